@@ -1,0 +1,79 @@
+"""A problem as data. Loading returns these; it never raises for content."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from coldwar_quiz.diagnostics.span import Span
+
+
+class Severity(StrEnum):
+    """error: cannot be used. warning: probably not what was meant. advice: item-writing rules."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    ADVICE = "advice"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A second place that explains the first, with what happened there: `first used here`."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One mistake at one place.
+
+    `code` is permanent and kebab-case; `message` states, lower case, without a full stop; `label` says what the caret
+    points at; `help` suggests the way out; `question` is `deck/question` where the problem belongs to one.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    span: Span
+    label: str = ""
+    others: tuple[Label, ...] = ()
+    note: str = ""
+    help: str = ""
+    question: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problems:
+    """All problems of one load, sorted by place, each once.
+
+    `omitted` counts those beyond the first 50 of a file; `unproven` counts the quotations of a user's own decks that no
+    document here can prove. `lines` maps each path to its lines, for rendering.
+    """
+
+    items: tuple[Problem, ...] = ()
+    omitted: int = 0
+    unproven: int = 0
+    lines: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(self.items)
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def count(self, severity: Severity) -> int:
+        """How many problems have that severity."""
+        return sum(1 for p in self.items if p.severity is severity)
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        return tuple(p for p in self.items if p.severity is Severity.ERROR)
+
+    def failing(self, strict: bool = False) -> bool:
+        """Whether `check` ends with exit code 1: at an error, and when `strict` at anything."""
+        return bool(self.items) if strict else any(p.severity is Severity.ERROR for p in self.items)
+
+
+def sorted_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """`problems` by place, then code, without repetitions."""
+    return tuple(sorted(dict.fromkeys(problems), key=lambda p: (p.span, p.code, p.message)))

@@ -1,0 +1,1 @@
+"""Grading, scheduling and the session: what a learner does, with no screen in it."""
