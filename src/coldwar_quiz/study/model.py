@@ -126,7 +126,7 @@ class Verdict:
 
     `proposed` is the grade suggested, None where the learner must say (a card, a near miss, an unclear answer).
     `given` and `expected` are texts to show; `note` is one sentence, empty when there is nothing to add; `account` is
-    the index of the account followed.
+    the index of the account followed; `settled` is the learner's own word on it, once given.
     """
 
     outcome: Outcome
@@ -136,10 +136,13 @@ class Verdict:
     note: str = ""
     parts: tuple[Part, ...] = ()
     account: int | None = None
+    settled: bool | None = None
 
     @property
     def correct(self) -> bool | None:
-        """True or false where it is settled, else None."""
+        """True or false where it is decided, by the learner before the machine, else None."""
+        if self.settled is not None:
+            return self.settled
         if self.outcome in (Outcome.RIGHT, Outcome.FOLLOWS):
             return True
         if self.outcome in (Outcome.PARTLY, Outcome.WRONG, Outcome.UNANSWERED):

@@ -1,0 +1,89 @@
+"""A question as it is put to the learner once: which face, and in which order its parts stand."""
+
+import random
+from dataclasses import dataclass
+
+from coldwar_quiz.bank.model import Choice, Match, Order, Question, Select, Typed
+from coldwar_quiz.study.model import CardState, Moment
+
+TYPED_FROM_STABILITY_DAYS = 7.0
+"""A typed question with distractors is a choice until its memory lasts this long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One showing. `uid` names it in the log; every list is in the order shown.
+
+    `face` is the way it is asked: a type name, `choice` for a typed question that is still a choice. `options` belong
+    to the faces choice and select, `rights` to match, `items` to order.
+    """
+
+    question: Question
+    uid: str
+    face: str
+    shown: Moment
+    state: CardState
+    options: tuple[str, ...] = ()
+    rights: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+
+
+def face_of(question: Question, state: CardState) -> str:
+    """How a question is asked of a learner whose memory of it is `state`."""
+    body = question.body
+    if isinstance(body, Typed) and body.distractors:
+        grown = state.stability is not None and state.stability >= TYPED_FROM_STABILITY_DAYS
+        return Typed.type if grown else Choice.type
+    return body.type
+
+
+def present(question: Question, state: CardState, uid: str, shown: Moment, seed: str) -> Asked:
+    """The showing `uid` of a question; `seed` decides the order of its parts.
+
+    Options that are all numbers or all dates stand in their order. Things to order and right-hand sides are never shown
+    solved where there is another way.
+    """
+    rng = random.Random(seed)  # noqa: S311 - the order of options, not a secret
+    face, body = face_of(question, state), question.body
+    options: tuple[str, ...] = ()
+    rights: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+    if isinstance(body, Choice | Select) or (isinstance(body, Typed) and face == Choice.type):
+        options = _options(body.options, rng)
+    elif isinstance(body, Match):
+        rights = _unsolved(body.rights, rng)
+    elif isinstance(body, Order):
+        items = _unsolved(body.items, rng)
+    return Asked(question, uid, face, shown, state, options, rights, items)
+
+
+def _options(options: tuple[str, ...], rng: random.Random) -> tuple[str, ...]:
+    keys = [_measure(option) for option in options]
+    if all(key is not None for key in keys) and len({key[0] for key in keys if key}) == 1:
+        return tuple(
+            option for _, option in sorted(zip(keys, options, strict=True), key=lambda pair: pair[0] or ("", 0))
+        )
+    return tuple(rng.sample(options, len(options)))
+
+
+def _measure(option: str) -> tuple[str, float] | None:
+    """(`number` or `date`, its size) where the option is nothing but that, else None."""
+    from coldwar_quiz.study.grading.dates import read_date
+    from coldwar_quiz.study.grading.numbers import read_number
+
+    number = read_number(option).value
+    if number is not None:
+        return "number", float(number)
+    date = read_date(option, "").value
+    if date is not None:
+        return "date", date.year * 10_000 + (date.month or 0) * 100 + (date.day or 0)
+    return None
+
+
+def _unsolved(items: tuple[str, ...], rng: random.Random) -> tuple[str, ...]:
+    if len(set(items)) < 2:
+        return items
+    while True:
+        shuffled = tuple(rng.sample(items, len(items)))
+        if shuffled != items:
+            return shuffled

@@ -1,0 +1,121 @@
+"""What is asked today: bank, states, time and a seed in, question ids out. Nothing is read or written here."""
+
+import random
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from coldwar_quiz.bank.model import Bank, Question, QuestionId
+from coldwar_quiz.study.model import NEW, CardState, Moment, Phase
+
+STARTER = "starter"
+"""The tag of the headline questions a first session asks."""
+
+NEW_PER_DAY = 10
+"""How many questions are introduced a study day unless the learner says otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which questions to study. `new` and `limit` are counts; None means the default and no limit."""
+
+    decks: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    new: int | None = None
+    limit: int | None = None
+    seed: int | None = None
+    without: tuple[str, ...] = ()
+    """Content notes whose questions are left out."""
+
+    @property
+    def named(self) -> bool:
+        """Whether the learner named decks or tags."""
+        return bool(self.decks or self.tags)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The ids to ask, in order; `learning` are those in learning steps, each with the instant (UTC us) it is due."""
+
+    order: tuple[QuestionId, ...]
+    learning: tuple[tuple[int, QuestionId], ...]
+    new: int
+    """How many of `order` have never been answered."""
+
+
+def selected(bank: Bank, selection: Selection) -> tuple[Question, ...]:
+    """The questions that `selection` allows, in the bank's order."""
+    decks, tags, without = set(selection.decks), set(selection.tags), set(selection.without)
+    return tuple(
+        q
+        for q in bank.active
+        if (not decks or q.id.deck in decks)
+        and (not tags or not tags.isdisjoint(q.tags))
+        and without.isdisjoint(q.content)
+    )
+
+
+def _new_allowed(selection: Selection, first_session: bool, starters: int, introduced_today: int) -> int:
+    if selection.new is not None:
+        return max(0, selection.new)
+    if first_session and starters:
+        return starters
+    return max(0, NEW_PER_DAY - introduced_today)
+
+
+def plan(bank: Bank, states: Mapping[QuestionId, CardState], now: Moment, selection: Selection | None = None) -> Plan:
+    """Due reviews, oldest first and shuffled within a day, with the new ones spread evenly among them.
+
+    Nobody has answered anything yet and no deck or tag is named: the first session asks the questions tagged
+    `starter`, in the order of their dates. Otherwise new ones come headline facts first, in the bank's order.
+    """
+    selection = selection or Selection()
+    rng = random.Random(selection.seed)  # noqa: S311 - an order to study in, not a secret
+    fresh: list[Question] = []
+    reviews: list[tuple[int, QuestionId]] = []
+    learning: list[tuple[int, QuestionId]] = []
+    for q in selected(bank, selection):
+        state = states.get(q.id, NEW)
+        if not state.available(now):
+            continue
+        if state.phase is Phase.NEW:
+            fresh.append(q)
+        elif state.phase is Phase.REVIEW:
+            if state.due_day is not None and state.due_day <= now.day:
+                reviews.append((state.due_day, q.id))
+        elif state.due_us is not None:
+            learning.append((state.due_us, q.id))
+    first_session = not selection.named and all(s.reps == 0 for s in states.values())
+    starters = [q for q in fresh if STARTER in q.tags] if first_session else []
+    introduced = sum(1 for s in states.values() if s.first_day == now.day)
+    allowed = _new_allowed(selection, first_session, len(starters), introduced)
+    new = _introduce(starters or fresh, by_date=bool(starters))[:allowed]
+    shuffled = [(day, rng.random(), question) for day, question in reviews]
+    due = [question for _, _, question in sorted(shuffled)]
+    room = None if selection.limit is None else max(0, selection.limit - len(learning))
+    due = due[:room]
+    new = new[: None if room is None else max(0, room - len(due))]
+    learning.sort()
+    kept = learning if selection.limit is None else learning[: max(0, selection.limit)]
+    return Plan(tuple(_spread(due, new)), tuple(kept), len(new))
+
+
+def _introduce(questions: Iterable[Question], by_date: bool) -> list[QuestionId]:
+    """New questions in the order they are met: a story by date, else easy before hard."""
+    if by_date:
+        return [q.id for q in sorted(questions, key=lambda q: (q.when is None, str(q.when or "")))]
+    return [q.id for q in sorted(questions, key=lambda q: q.difficulty)]
+
+
+def _spread(due: Sequence[QuestionId], new: Sequence[QuestionId]) -> list[QuestionId]:
+    """`new` placed at even distances among `due`, a review first; both keep their order."""
+    if not due or not new:
+        return [*due, *new]
+    placed = [((i + 0.5) / len(due), 0, q) for i, q in enumerate(due)]
+    placed += [((i + 1) / (len(new) + 1), 1, q) for i, q in enumerate(new)]
+    return [q for _, _, q in sorted(placed, key=lambda p: p[:2])]
+
+
+def next_index(order: Sequence[QuestionId], last: QuestionId | None, bank: Bank) -> int:
+    """The index of the next id of `order`: the first not confusable with `last`, else 0."""
+    near = bank.confusable.get(last, {}) if last is not None else {}
+    return next((i for i, q in enumerate(order) if q not in near), 0)

@@ -1,0 +1,66 @@
+"""What a session came to, for its last screen and its counters."""
+
+from dataclasses import dataclass
+
+from coldwar_quiz.bank.model import QuestionId
+from coldwar_quiz.study.model import Grade, Kind, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What is left to ask, the current question included; `done` counts answers given."""
+
+    new: int
+    learning: int
+    due: int
+    done: int
+
+    @property
+    def total(self) -> int:
+        return self.new + self.learning + self.due + self.done
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One answer of this session that stands."""
+
+    question: QuestionId
+    verdict: Verdict
+    grade: Grade
+    correct: bool
+    duration_ms: int
+    was_new: bool
+    first_time: bool
+    """Whether the question came up for the first time in this session."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What the session came to. `answers` in order; `missed` and `flagged` each question once."""
+
+    answers: tuple[Answered, ...]
+    missed: tuple[QuestionId, ...]
+    flagged: tuple[QuestionId, ...]
+    learning_left: int
+    next_learning_us: int | None
+
+    @property
+    def first_answers(self) -> tuple[Answered, ...]:
+        return tuple(a for a in self.answers if a.first_time)
+
+    @property
+    def right_at_first_sight(self) -> int:
+        return sum(1 for a in self.first_answers if a.correct)
+
+    def graded(self, grade: Grade) -> int:
+        """How many answers got that grade."""
+        return sum(1 for a in self.answers if a.grade is grade)
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What an undo took back: `kind` of the row (None for a skip), the question, and the grade it had."""
+
+    kind: Kind | None
+    question: QuestionId
+    grade: Grade | None = None
