@@ -1,7 +1,7 @@
 """Every command once: id, keys, words. The terminal's bindings, footer and help and line mode's words come from here.
 
-Ids are permanent. Keys are the names a terminal toolkit uses (`space`, `question_mark`); letters also work on a Cyrillic
-keyboard (ЙЦУКЕН), where the same physical key sends another letter.
+Ids are permanent. Keys are the names a terminal toolkit uses (`space`, `question_mark`); letters also work on a
+Cyrillic keyboard (ЙЦУКЕН), where the same physical key sends another letter.
 """
 
 from dataclasses import dataclass
