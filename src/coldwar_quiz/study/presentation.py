@@ -57,13 +57,16 @@ def present(question: Question, state: CardState, uid: str, shown: Moment, seed:
     return Asked(question, uid, face, shown, state, options, rights, items)
 
 
-def _options(options: tuple[str, ...], rng: random.Random) -> tuple[str, ...]:
+def in_natural_order(options: tuple[str, ...]) -> tuple[str, ...] | None:
+    """The options from small to large or from early to late where all are numbers or all are dates, else None."""
     keys = [_measure(option) for option in options]
     if all(key is not None for key in keys) and len({key[0] for key in keys if key}) == 1:
-        return tuple(
-            option for _, option in sorted(zip(keys, options, strict=True), key=lambda pair: pair[0] or ("", 0))
-        )
-    return tuple(rng.sample(options, len(options)))
+        return tuple(option for _, option in sorted(zip(keys, options, strict=True), key=lambda pair: pair[0] or ("", 0)))
+    return None
+
+
+def _options(options: tuple[str, ...], rng: random.Random) -> tuple[str, ...]:
+    return in_natural_order(options) or tuple(rng.sample(options, len(options)))
 
 
 def _measure(option: str) -> tuple[str, float] | None:
