@@ -1,6 +1,5 @@
 """The command line: the only place errors become text and exit codes."""
 
+from coldwar_quiz.cli.run import run
 
-def run(arguments: list[str]) -> int:
-    """Run one command; returns the exit code."""
-    raise NotImplementedError
+__all__ = ["run"]

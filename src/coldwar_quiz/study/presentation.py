@@ -77,7 +77,7 @@ def _measure(option: str) -> tuple[str, float] | None:
     number = read_number(option).value
     if number is not None:
         return "number", float(number)
-    date = read_date(option, "").value
+    date = read_date(option).date
     if date is not None:
         return "date", date.year * 10_000 + (date.month or 0) * 100 + (date.day or 0)
     return None

@@ -16,15 +16,17 @@ NEW_PER_DAY = 10
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which questions to study. `new` and `limit` are counts; None means the default and no limit."""
+    """Which questions to study. `new` is how many to introduce now, else what is left of `new_per_day`."""
 
     decks: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     new: int | None = None
     limit: int | None = None
+    """The most questions to ask; None for all."""
     seed: int | None = None
     without: tuple[str, ...] = ()
     """Content notes whose questions are left out."""
+    new_per_day: int = NEW_PER_DAY
 
     @property
     def named(self) -> bool:
@@ -59,7 +61,7 @@ def _new_allowed(selection: Selection, first_session: bool, starters: int, intro
         return max(0, selection.new)
     if first_session and starters:
         return starters
-    return max(0, NEW_PER_DAY - introduced_today)
+    return max(0, selection.new_per_day - introduced_today)
 
 
 def plan(bank: Bank, states: Mapping[QuestionId, CardState], now: Moment, selection: Selection | None = None) -> Plan:

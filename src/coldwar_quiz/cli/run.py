@@ -1,0 +1,93 @@
+"""From arguments to an exit code: 0 fine, 1 problems found, 2 cannot do that, 70 a bug, 130 Ctrl-C."""
+
+import os
+import signal
+import sys
+from typing import TextIO
+
+from coldwar_quiz.errors import CannotDo
+
+FINE, PROBLEMS, CANNOT, BUG, INTERRUPTED = 0, 1, 2, 70, 130
+DEBUG_VARIABLE = "COLDWAR_QUIZ_DEBUG"
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command and return its exit code. Nothing is raised, whatever happens; a closed pipe is silent."""
+    _tolerate_any_text(sys.stdout)
+    _tolerate_any_text(sys.stderr)
+    try:
+        code = _dispatch(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _forget_output()
+        return 128 + signal.SIGPIPE
+    return code
+
+
+def _dispatch(arguments: list[str]) -> int:
+    import click
+
+    from coldwar_quiz.cli.main import cli
+    from coldwar_quiz.cli.output import narrate
+
+    try:
+        result = cli.main(arguments, prog_name="coldwar-quiz", standalone_mode=False)
+        return result if isinstance(result, int) else FINE
+    except CannotDo as error:
+        narrate(f"coldwar-quiz: {error.message}")
+        if error.help:
+            narrate(f"  {error.help}")
+        return CANNOT
+    except click.exceptions.NoArgsIsHelpError as error:
+        narrate(error.format_message())
+        return CANNOT
+    except click.ClickException as error:
+        narrate(f"coldwar-quiz: {_sentence(error.format_message())}")
+        context = getattr(error, "ctx", None)
+        if context is not None:
+            narrate(f"  try `{context.command_path} --help`")
+        return CANNOT
+    except (KeyboardInterrupt, click.Abort):
+        narrate("")
+        return INTERRUPTED
+    except BrokenPipeError:
+        raise
+    except RecursionError as error:
+        return _bug(error)
+    except Exception as error:
+        return _bug(error)
+
+
+def _bug(error: BaseException) -> int:
+    from coldwar_quiz.cli.output import narrate
+
+    if os.environ.get(DEBUG_VARIABLE):
+        import traceback
+
+        traceback.print_exception(error)
+    narrate(f"coldwar-quiz: a bug in the program, {type(error).__name__}: {error}")
+    narrate(f"  your progress is kept; {DEBUG_VARIABLE}=1 shows where it happened")
+    return BUG
+
+
+def _sentence(message: str) -> str:
+    """Click's message in our form: lower case first letter, no full stop."""
+    text = " ".join(message.split()).rstrip(".")
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
+def _tolerate_any_text(stream: TextIO) -> None:
+    """Where the locale has no letter for something, print a question mark rather than fail."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="replace")
+
+
+def _forget_output() -> None:
+    """Point stdout at nothing, so that Python does not complain once more on leaving."""
+    try:
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, sys.stdout.fileno())
+        os.close(nothing)
+    except (OSError, ValueError):
+        pass

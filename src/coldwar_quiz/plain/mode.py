@@ -1,0 +1,275 @@
+"""The conversation of line mode. For screen readers, pipes and terminals that draw nothing.
+
+One fact a line, state in words, the prompt last; no colour, no box, nothing redrawn.
+"""
+
+from collections.abc import Callable
+
+from coldwar_quiz.bank.model import Bank, Card, Cloze, TrueFalse
+from coldwar_quiz.errors import StoreError
+from coldwar_quiz.plain.reading import response_to
+from coldwar_quiz.plain.words import (
+    FACES,
+    capital,
+    items,
+    prompt,
+    spoken,
+    spoken_prompt,
+    stopped,
+    verdict_line,
+)
+from coldwar_quiz.study.commands import COMMANDS, Where
+from coldwar_quiz.study.model import Clock, Filled, Grade, Outcome, Verdict
+from coldwar_quiz.study.presentation import Asked
+from coldwar_quiz.study.scheduler import due_in, show_interval
+from coldwar_quiz.study.session import Session, Step
+
+
+class EndOfInput(Exception):
+    """Nothing more to read."""
+
+
+class LineMode:
+    """One session over lines. `read` gives a line without its end, or None at the end of input; `ask` prints a prompt
+    without ending the line; `tell` prints a line.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        bank: Bank,
+        *,
+        read: Callable[[], str | None],
+        ask: Callable[[str], None],
+        tell: Callable[[str], None],
+        clock: Clock,
+    ) -> None:
+        self._session, self._bank, self._clock = session, bank, clock
+        self._read, self._ask, self._tell = read, ask, tell
+
+    def run(self) -> None:
+        """Ask until nothing is left, the learner quits, or the input ends. What was graded is already stored."""
+        counts = self._session.counts
+        self._tell(f"coldwar-quiz, line mode. {counts.due + counts.learning} due, {counts.new} new.")
+        if self._session.step is Step.FINISHED:
+            self._tell("Nothing to study now.")
+            return
+        self._tell("Type ? and Enter for help.")
+        try:
+            while self._session.asked is not None:
+                if self._session.step is Step.ASKING:
+                    self._question(self._session.asked)
+                else:
+                    self._grade()
+        except EndOfInput:
+            self._tell("")
+            self._tell("Stopped. Every graded answer is saved.")
+        self._summary()
+
+    # --- asking ------------------------------------------------------------------------------------------------------
+
+    def _question(self, asked: Asked) -> None:
+        question, counts = asked.question, self._session.counts
+        deck = self._bank.deck_by_id[question.id.deck]
+        about = [f"Question {counts.done + 1} of {counts.total}.", f"{FACES[asked.face]}.", f"Deck: {deck.title}."]
+        if question.accounts:
+            about.append("Accounts differ.")
+        if asked.state.flagged:
+            about.append("Flagged.")
+        if question.content:
+            about.append(f"Content: {', '.join(question.content)}.")
+        self._tell("")
+        self._tell(" ".join(about))
+        self._tell(spoken_prompt(question))
+        for line in items(asked):
+            self._tell(line)
+        while self._session.asked is asked and self._session.step is Step.ASKING:
+            line = self._line(prompt(asked))
+            if not self._command(line, Where.ASKING):
+                self._answer(asked, line.removeprefix("=").strip())
+
+    def _answer(self, asked: Asked, line: str) -> None:
+        response = response_to(asked, line)
+        if isinstance(response, Filled):
+            response = self._gaps(asked, line)
+        if isinstance(response, str):
+            self._tell(response)
+            return
+        verdict = self._session.answer(response)
+        if verdict.outcome is Outcome.UNCLEAR:
+            self._tell(f"{capital(verdict.note)}. Try again.")
+            return
+        self._explain(asked, verdict)
+
+    def _gaps(self, asked: Asked, first: str) -> Filled:
+        body = asked.question.body
+        count = len(body.gaps) if isinstance(body, Cloze) else 1
+        later = (self._line(f"Gap {i} of {count}: ").strip() for i in range(2, count + 1))
+        return Filled((first, *later))
+
+    # --- after the answer --------------------------------------------------------------------------------------------
+
+    def _explain(self, asked: Asked, verdict: Verdict) -> None:
+        question = asked.question
+        self._tell("")
+        self._tell(verdict_line(asked, verdict, self._bank))
+        for part in verdict.parts if verdict.outcome is not Outcome.RIGHT else ():
+            answer = f", the answer is {part.expected}" if part.expected and not part.ok else ""
+            given = f", you said {part.given}" if part.given and not part.ok else ""
+            self._tell(f"{capital(part.label)}: {'right' if part.ok else 'wrong'}{given}{answer}.")
+        if verdict.note:
+            self._tell(f"{capital(verdict.note)}.")
+        if isinstance(question.body, TrueFalse) and question.body.correction:
+            self._tell(f"Correction: {stopped(question.body.correction)}")
+        if isinstance(question.body, Card):
+            for i, point in enumerate(question.body.points, 1):
+                self._tell(f"Key point {i}: {stopped(point)}")
+        if question.explanation:
+            self._tell(f"Explanation: {stopped(question.explanation)}")
+        for i, evidence in enumerate(question.evidence, 1):
+            work = self._bank.works.get(evidence.source)
+            self._tell(
+                f"Source {i} of {len(question.evidence)}: {work.cite(evidence.where) if work else evidence.source}."
+            )
+            self._tell(f"Quotation: {evidence.quote} End of quotation.")
+            if work and work.standing:
+                self._tell(f"Standing: {stopped(work.standing)}")
+        if question.accounts:
+            self._tell(f"Accounts differ, {len(question.accounts)} accounts. Type a to hear them.")
+        if verdict.correct is False:
+            for other, difference in self._bank.confusable.get(question.id, {}).items():
+                self._tell(f"Not to be confused with {other}: {stopped(difference)}")
+        self._tell(f"Card {question.id}.")
+
+    def _grade(self) -> None:
+        verdict = self._session.verdict
+        if verdict is None:
+            return
+        if verdict.outcome is Outcome.NEAR and verdict.settled is None:
+            line = self._line("Does that count? y or n: ")
+            if line.strip().casefold() in ("y", "yes", "n", "no"):
+                self._session.settle(line.strip().casefold().startswith("y"))
+            elif not self._command(line, Where.ANSWERED):
+                self._tell("Type y to count it as right, or n for wrong.")
+            return
+        previews = self._session.previews()
+        now = self._clock()
+        offers = [
+            f"{int(g)} {g.name.capitalize()}, {spoken(show_interval(due_in(s, now)))}." for g, s in previews.items()
+        ]
+        self._tell(f"Grade. {' '.join(offers)}")
+        proposed = verdict.proposed
+        line = self._line(f"Grade, Enter for {proposed.name.capitalize()}: " if proposed else "Grade, 1 to 4: ").strip()
+        if line in ("1", "2", "3", "4"):
+            self._store(Grade(int(line)))
+        elif not line and proposed is not None:
+            self._store(proposed)
+        elif not self._command(line, Where.ANSWERED):
+            self._tell("Type 1, 2, 3 or 4, or ? for help.")
+
+    def _store(self, grade: Grade) -> None:
+        now = self._clock()
+        try:
+            state = self._session.grade(grade)
+        except StoreError as error:
+            self._not_saved(error)
+            return
+        left = self._session.counts.total - self._session.counts.done
+        again = spoken(show_interval(due_in(state, now)))
+        self._tell(f"{grade.name.capitalize()}, saved. Next in {again}. {left} left. u undoes.")
+
+    # --- commands ----------------------------------------------------------------------------------------------------
+
+    def _command(self, line: str, where: Where) -> bool:
+        """Carry out a line that is a command here; False where it is none."""
+        word = line.strip().casefold()
+        offered = {c.word: c for c in COMMANDS if c.word and (where in c.where or Where.EVERYWHERE in c.where)}
+        command = offered.get(word)
+        if command is None or command.id.startswith("study.grade") or command.id in ("study.true", "study.false"):
+            return False
+        try:
+            self._carry_out(command.id, where)
+        except StoreError as error:
+            self._not_saved(error)
+        return True
+
+    def _carry_out(self, command: str, where: Where) -> None:
+        session = self._session
+        match command:
+            case "app.help":
+                self._help(where)
+            case "app.quit":
+                raise EndOfInput
+            case "study.hint":
+                hint = session.hint()
+                self._tell(f"Hint: {stopped(hint)}" if hint else "This question has no hint.")
+            case "study.skip":
+                session.skip()
+                self._tell("Skipped, to the end of this session.")
+            case "study.undo":
+                undone = session.undo()
+                if undone is None:
+                    self._tell("Nothing to undo.")
+                else:
+                    what = undone.grade.name.capitalize() if undone.grade else str(undone.kind or "skip")
+                    self._tell(f"Undid {what} on {undone.question}.")
+            case "study.flag":
+                self._tell("Flagged." if session.flag() else "Flag taken off.")
+            case "study.suspend":
+                session.suspend()
+                self._tell("Suspended. u undoes.")
+            case "study.bury":
+                session.bury()
+                self._tell("Put away until tomorrow. u undoes.")
+            case "study.settle":
+                verdict = session.settle(not (session.verdict and session.verdict.correct))
+                self._tell("Counted as right." if verdict.settled else "Counted as wrong.")
+            case "study.accounts":
+                self._accounts()
+
+    def _accounts(self) -> None:
+        accounts = self._session.asked.question.accounts if self._session.asked else ()
+        if not accounts:
+            self._tell("The documents do not differ here.")
+        for i, account in enumerate(accounts, 1):
+            work = self._bank.works.get(account.source)
+            self._tell(f"Account {i} of {len(accounts)}: {work.short if work else account.source}.")
+            self._tell(f"It says: {stopped(account.says)}")
+            if account.quote:
+                self._tell(f"Quotation: {account.quote} End of quotation.")
+            if work:
+                self._tell(f"From: {work.cite(account.where)}. Standing: {stopped(work.standing)}")
+
+    def _help(self, where: Where) -> None:
+        for command in COMMANDS:
+            if command.word and (where in command.where or Where.EVERYWHERE in command.where):
+                self._tell(f"{command.word}: {command.help}.")
+        if where is Where.ASKING:
+            self._tell("Enter alone: don't know; on a flashcard, turn it.")
+            self._tell("= and then text: an answer, even if the text is a command's.")
+
+    # --- lines -------------------------------------------------------------------------------------------------------
+
+    def _line(self, prompt: str) -> str:
+        self._ask(prompt)
+        line = self._read()
+        if line is None:
+            raise EndOfInput
+        return line
+
+    def _not_saved(self, error: StoreError) -> None:
+        self._tell(f"Not saved: {error.message}.")
+        if error.help:
+            self._tell(f"{capital(error.help)}.")
+        self._tell("Give the same command again to try again, or type quit.")
+
+    def _summary(self) -> None:
+        summary = self._session.summary()
+        answers = len(summary.answers)
+        self._tell(f"{answers} {'answer' if answers == 1 else 'answers'} given.")
+        if summary.first_answers:
+            self._tell(f"{summary.right_at_first_sight} of {len(summary.first_answers)} right at first sight.")
+        for question in summary.missed:
+            self._tell(f"Missed: {self._bank.by_id[question].text}")
+        if summary.learning_left:
+            self._tell(f"{summary.learning_left} still in learning steps.")
