@@ -61,7 +61,8 @@ def in_natural_order(options: tuple[str, ...]) -> tuple[str, ...] | None:
     """The options from small to large or from early to late where all are numbers or all are dates, else None."""
     keys = [_measure(option) for option in options]
     if all(key is not None for key in keys) and len({key[0] for key in keys if key}) == 1:
-        return tuple(option for _, option in sorted(zip(keys, options, strict=True), key=lambda pair: pair[0] or ("", 0)))
+        ranked = sorted(zip(keys, options, strict=True), key=lambda pair: pair[0] or ("", 0))
+        return tuple(option for _, option in ranked)
     return None
 
 
