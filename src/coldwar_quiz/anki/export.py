@@ -1,0 +1,167 @@
+"""`export anki`: the whole bank as one Anki package, and what to tell the learner about it."""
+
+import errno
+import os
+import stat
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from coldwar_quiz.anki import model
+from coldwar_quiz.anki.ledger import Ledger
+from coldwar_quiz.anki.notes import RETIRED_TAG, Note, guid_for, note_for
+from coldwar_quiz.anki.package import Row, write_package
+from coldwar_quiz.anki.replace import replacing
+from coldwar_quiz.bank.model import Bank, Question
+from coldwar_quiz.errors import CannotDo
+from coldwar_quiz.study.model import MICROSECOND, Moment
+
+LAST_DUE = 999_999
+"""Anki's own check of its database cuts larger ones short."""
+_FIRST_DAY = date(1917, 1, 1).toordinal()
+_TIES = 10
+
+RETIRED_SEARCH = f'"note:{model.NAME}" tag:{RETIRED_TAG}'
+
+
+@dataclass(frozen=True, slots=True)
+class ExportReport:
+    """What was written. `added` and `changed` count against the exports before, as the ledger knows them.
+
+    `problems` are sentences about what did not go as it should, though the package is whole.
+    """
+
+    path: Path
+    active: int
+    retired: int
+    added: int
+    changed: int
+    problems: tuple[str, ...] = ()
+
+    @property
+    def suspend_search(self) -> str | None:
+        """What to search for in Anki's browser to suspend the retired questions; None when there are none."""
+        return RETIRED_SEARCH if self.retired else None
+
+
+def export(bank: Bank, target: Path, *, ledger: Ledger, now: Moment) -> ExportReport:
+    """Write every question of the bank, the retired included, to the Anki package `target`, replacing it.
+
+    The same bank and ledger give the same bytes. Raises CannotDo when there is nothing to write or no way to write it;
+    whatever was at `target` is then untouched. A ledger that cannot be read or written is a problem in the report.
+    """
+    if not any(deck.questions for deck in bank.decks):
+        raise CannotDo("there are no questions to export")
+    target = target.resolve()
+    _refuse_unfit(target)
+    _refuse_shared_notes(bank)
+    seconds = now.at_us // MICROSECOND
+    problems = [ledger.problem] if ledger.problem else []
+    rows, added, changed = [], 0, 0
+    for question, place in _in_order(bank):
+        note = note_for(question, bank)
+        before = ledger.known(note.guid)
+        due = before.due if before and question.retired is not None else place
+        added += before is None
+        changed += before is not None and before.content != note.content_hash
+        rows.append(_row(note, ledger, due, seconds))
+    note_type = model.NoteType(ledger.stamp_note_type(model.content_hash(), seconds))
+    try:
+        with replacing(target) as file:
+            write_package(rows, note_type, file)
+    except OSError as error:
+        raise _cannot_write(target, error) from error
+    unsaved = ledger.save()
+    if unsaved:
+        problems.append(unsaved)
+    retired = len(rows) - len(bank.active)
+    return ExportReport(target, len(bank.active), retired, added, changed, tuple(problems))
+
+
+def how_to_import(report: ExportReport) -> str:
+    """What to do with the package in Anki, for stderr. Anki remembers its switches, so each one is named."""
+    lines = [
+        "In Anki, choose File > Import and set every switch as follows, since Anki remembers the last choice:",
+        "  Update notes: If newer",
+        "  Update note types: If newer",
+        "  Merge note types: off",
+        "  Import any learning progress: off",
+        "  Import any deck presets: on the first time, then off",
+        "Reviews are kept, and so are your edits to notes that did not change. A field of a changed note is replaced.",
+    ]
+    if report.suspend_search:
+        lines += [
+            "To suspend the retired questions, search in Anki's browser for",
+            f"  {report.suspend_search}",
+            "then select all and toggle suspend.",
+        ]
+    return "\n".join(lines)
+
+
+def due_on(question: Question, tie: int) -> int:
+    """The place of a new card: by the date of its event, ten places a day from 1 January 1917 on; without one, last."""
+    if question.when is None:
+        return LAST_DUE
+    start = question.when.start
+    day = date(start.year, start.month or 1, start.day or 1).toordinal() - _FIRST_DAY
+    return max(0, min(day * _TIES + min(tie, _TIES - 1), LAST_DUE))
+
+
+def _in_order(bank: Bank) -> Iterable[tuple[Question, int]]:
+    """Every question with its place among the new cards, by that place; the order of the deck files does not matter."""
+    decks = sorted(bank.decks, key=lambda deck: deck.id)
+    seen: dict[tuple[int, int, int], int] = {}
+    placed = []
+    for question in (question for deck in decks for question in deck.questions):
+        start = question.when.start if question.when else None
+        day = (start.year, start.month or 1, start.day or 1) if start else (0, 0, 0)
+        placed.append((question, due_on(question, seen.get(day, 0))))
+        seen[day] = seen.get(day, 0) + 1
+    return sorted(placed, key=lambda pair: pair[1])
+
+
+def _row(note: Note, ledger: Ledger, due: int, now: int) -> Row:
+    stamp = ledger.stamp(note.guid, note.content_hash, due, now)
+    return Row(note.guid, note.fields, note.tags, stamp.time, stamp.first, due)
+
+
+def _refuse_shared_notes(bank: Bank) -> None:
+    """Two questions on one Anki note would be a duplicate that nobody can update."""
+    owners: dict[str, Question] = {}
+    for question in bank:
+        other = owners.setdefault(guid_for(question), question)
+        if other is not question:
+            raise CannotDo(
+                f"`{other.id}` and `{question.id}` both go back to `{question.origin}`, which is one note in Anki",
+                f"take `{question.origin}` out of `formerly` of one of them",
+            )
+
+
+def _refuse_unfit(target: Path) -> None:
+    """Say early what cannot be replaced by a package, or should not be."""
+    elsewhere = "name a file with -o, such as -o cold-war-quiz.apkg"
+    try:
+        mode = target.stat().st_mode
+    except FileNotFoundError:
+        if not target.parent.is_dir():
+            raise CannotDo(f"there is no folder {target.parent}", "make it first, or name another place") from None
+        return
+    except OSError as error:
+        raise _cannot_write(target, error) from error
+    if stat.S_ISDIR(mode):
+        raise CannotDo(f"{target} is a folder", elsewhere)
+    if not stat.S_ISREG(mode):
+        raise CannotDo(f"{target} is not a file", elsewhere)
+    if not os.access(target, os.W_OK):
+        raise CannotDo(f"{target} may not be written", elsewhere)
+    with suppress(OSError), open(target, "rb") as file:
+        if file.read(2) not in (b"", b"PK"):
+            raise CannotDo(f"{target} is there already and is no Anki package, so it is left alone", elsewhere)
+
+
+def _cannot_write(target: Path, error: OSError) -> CannotDo:
+    if error.errno == errno.ENOSPC:
+        return CannotDo(f"cannot write {target}: the disk is full", "make room, or name another place")
+    return CannotDo(f"cannot write {target}: {(error.strerror or str(error)).lower()}", "name another place")
