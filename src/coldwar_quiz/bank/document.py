@@ -1,0 +1,218 @@
+"""Where in a file its parts lie, found without YAML: the one document, its long lists, the items of those.
+
+All of it rests on indentation alone, which YAML guarantees: inside a value no line can start further left than the
+value's own key.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from coldwar_quiz.bank.files import SourceFile
+from coldwar_quiz.bank.findings import Findings
+from coldwar_quiz.diagnostics.problem import Label
+from coldwar_quiz.diagnostics.span import Span
+
+STREAMED = ("questions", "people", "glossary")
+"""The keys at the root whose lists are read item by item."""
+
+_SECTION = re.compile(rf"^({'|'.join(STREAMED)})[ \t]*:[ \t]*(?:#[^\n]*)?\r?\n", re.MULTILINE)
+_IDLE_LINES = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*")
+_FIRST_ITEM = re.compile(r"( *)-(?=[ \t\r\n]|\Z)")
+_NEXT_KEY = re.compile(r"\n(?=[^ \t\r\n#])")
+_NEXT_KEY_AFTER_FLUSH_LIST = re.compile(r"\n(?=[^ \t\r\n#-]|-[^ \t\r\n])")
+_PROLOGUE_LINE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?|(%\S*)[^\n]*)(?:\n|\Z)")
+_MARKER = re.compile(r"^(?:---|\.\.\.)(?=[ \t\r\n]|\Z)", re.MULTILINE)
+_MORE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*(?=[^\s#])")
+"""Something other than blank lines and comments."""
+
+
+class Mark(NamedTuple):
+    """A place in a segment, as libyaml counts: from 0, in code points."""
+
+    line: int
+    column: int
+    index: int
+
+
+class Segment:
+    """A stretch of whole lines of a file: `text[offset:end]`, whose first line is the file's line `line` + 1."""
+
+    __slots__ = ("_whole", "end", "line", "offset", "source")
+
+    def __init__(self, source: SourceFile, whole: str, offset: int, end: int, line: int) -> None:
+        self.source = source
+        self._whole = whole
+        self.offset = offset
+        self.end = end
+        self.line = line
+
+    @property
+    def text(self) -> str:
+        return self._whole[self.offset : self.end]
+
+    @property
+    def height(self) -> int:
+        """How many lines it has, a last one without an end included."""
+        return self._whole.count("\n", self.offset, self.end) + (self._whole[self.end - 1 : self.end] != "\n")
+
+    def following(self, mark: Any, length: int) -> str:
+        """The `length` characters of the file from `mark` on."""
+        at = self.offset + mark.index
+        return self._whole[at : at + length]
+
+    def span(self, start: Any, end: Any) -> Span:
+        """The place from mark to mark, without the line ends that libyaml adds to a block."""
+        last, column = end.line, end.column
+        if column == 0 and last > start.line:
+            body = self._whole[self.offset + start.index : self.offset + end.index].rstrip()
+            breaks = body.count("\n")
+            last = start.line + breaks
+            column = len(body) - body.rfind("\n") - 1 if breaks else start.column + len(body)
+        return Span(self.source.path, start.line + self.line + 1, start.column + 1, last + self.line + 1, column + 1)
+
+    def collection_span(self, start: Any, end: Any, last: Span | None) -> Span:
+        """The place of a list or map: libyaml lets one without brackets run on to whatever follows it."""
+        whole = self.span(start, end)
+        if last is None or self.following(start, 1) in ("[", "{"):
+            return whole
+        return Span(whole.path, whole.line, whole.column, last.end_line, last.end_column)
+
+    @property
+    def first_line_span(self) -> Span:
+        """The first line without its indentation."""
+        line = self._whole[self.offset : self.end].partition("\n")[0].rstrip()
+        indent = len(line) - len(line.lstrip())
+        return Span(self.source.path, self.line + 1, indent + 1, self.line + 1, len(line) + 1)
+
+
+class Section:
+    """A block list at the root: its key's line, and for each item the offset and the line it starts at."""
+
+    def __init__(self, source: SourceFile, whole: str, key: re.Match[str], start: int, end: int, indent: int) -> None:
+        self.source = source
+        self._whole = whole
+        self._key = key
+        self.end = end
+        self.starts = list(_item_starts(whole, start, end, indent))
+        self.lines: list[int] = []
+        counted, line = 0, 0
+        for offset in self.starts:
+            line += whole.count("\n", counted, offset)
+            counted = offset
+            self.lines.append(line)
+
+    @property
+    def key(self) -> str:
+        return self._key[1]
+
+    @property
+    def key_marks(self) -> tuple[Mark, Mark, Segment]:
+        """The marks of the key, and the segment they count in."""
+        start, end = self._key.span(1)
+        line = self._whole.count("\n", 0, start)
+        return Mark(0, 0, 0), Mark(0, end - start, end - start), Segment(self.source, self._whole, start, end, line)
+
+    @property
+    def span(self) -> Span:
+        return self.source.span(*self._key.span(1))
+
+    def offset(self, item: int) -> int:
+        """Where in the text item number `item` starts; the end of the list for the number after the last."""
+        return self.starts[item] if item < len(self.starts) else self.end
+
+    def item(self, number: int) -> Segment:
+        return self.stretch(number, number + 1)
+
+    def stretch(self, first: int, last: int) -> Segment:
+        """The items from `first` up to, not including, `last`."""
+        return Segment(self.source, self._whole, self.starts[first], self.offset(last), self.lines[first])
+
+    def ends(self, first: int, last: int) -> list[int]:
+        """For each item but the last, the line at which the next one starts, counted in the stretch."""
+        base = self.lines[first]
+        return [line - base for line in self.lines[first + 1 : last]]
+
+
+def _item_starts(text: str, start: int, end: int, indent: int) -> Iterator[int]:
+    """The offsets of the lines in `text[start:end]` that begin an item, the first at `start`."""
+    yield start
+    lead = "\n" + " " * indent + "-"
+    at = text.find(lead, start, end)
+    while at >= 0:
+        following = at + len(lead)
+        if following >= end or text[following] in " \t\r\n":
+            yield at + 1
+        at = text.find(lead, following, end)
+
+
+def outline(source: SourceFile, text: str, start: int, end: int) -> Iterator[tuple[Segment, Section | None]]:
+    """`text[start:end]` as stretches outside the long lists, each but the last followed by such a list.
+
+    A stretch before a list ends with the line of the list's key.
+    """
+    line = text.count("\n", 0, start)
+    while True:
+        section = _next_section(source, text, start, end)
+        stop = end if section is None else section.starts[0]
+        yield Segment(source, text, start, stop, line), section
+        if section is None:
+            return
+        line += text.count("\n", start, section.end)
+        start = section.end
+
+
+def _next_section(source: SourceFile, text: str, start: int, end: int) -> Section | None:
+    for key in _SECTION.finditer(text, start, end):
+        at = key.end()
+        idle = _IDLE_LINES.match(text, at, end)
+        first = _FIRST_ITEM.match(text, idle.end() if idle else at, end)
+        if first:
+            after = _NEXT_KEY if first[1] else _NEXT_KEY_AFTER_FLUSH_LIST
+            following = after.search(text, first.start(), end)
+            stop = following.start() + 1 if following else end
+            return Section(source, text, key, first.start(), stop, len(first[1]))
+    return None
+
+
+def content(source: SourceFile, text: str, findings: Findings) -> tuple[int, int]:
+    """Where the one document of a file begins and ends; reports directives and further documents."""
+    start = _after_prologue(source, text, findings)
+    if "\n---" not in text and "\n..." not in text and not _MARKER.match(text, start):
+        return start, len(text)
+    for marker in _MARKER.finditer(text, start):
+        rest = marker.start()
+        if marker[0] == "..." and not _MORE.match(text, marker.end()):
+            return start, rest
+        findings.error(
+            "second-document",
+            source.span(marker.start(), marker.end()),
+            "a second document begins here; a deck is one",
+            help="move it to a file of its own",
+            others=(Label(source.span(start, start), "the first begins here"),) if start else (),
+        )
+        return start, rest
+    return start, len(text)
+
+
+def _after_prologue(source: SourceFile, text: str, findings: Findings) -> int:
+    """The offset after directives and the marker that ends them, `---`."""
+    at = 0
+    while at < len(text):
+        line = _PROLOGUE_LINE.match(text, at)
+        if line is None or line.end() == at:
+            break
+        if line[1] == "%YAML":
+            findings.warning(
+                "yaml-directive", source.span(*line.span(1)), "the `%YAML` line has no effect", help="remove it"
+            )
+        elif line[1]:
+            findings.error(
+                "directive", source.span(*line.span(1)), f"directives (`{line[1][:20]}`) are not used in decks"
+            )
+        at = line.end()
+    marker = _MARKER.match(text, at)
+    if marker is None or marker[0] != "---":
+        return 0 if not text.startswith("%") else at
+    ended = _PROLOGUE_LINE.match(text, marker.end())
+    return ended.end() if ended and not ended[1] else marker.end()

@@ -1,0 +1,30 @@
+"""Control characters smuggled in by YAML's escapes, such as `"\\e[31m"`: found where they are written."""
+
+import re
+
+from coldwar_quiz.bank.document import Segment
+from coldwar_quiz.bank.files import CONTROL_OR_CR, name_character
+from coldwar_quiz.bank.findings import Findings
+
+_ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))", re.DOTALL)
+_LETTERS = {"0": 0, "a": 7, "b": 8, "v": 11, "f": 12, "r": 13, "e": 27, "N": 0x85, "L": 0x2028, "P": 0x2029}
+
+
+def report_escapes(segment: Segment, start: int, end: int, findings: Findings) -> None:
+    """An error for each escape in the double-quoted `segment.text[start:end]` that stands for a control character."""
+    text = segment.text
+    for escape in _ESCAPE.finditer(text, start, end):
+        if findings.full:
+            findings.omit()
+            return
+        digits = escape[1] or escape[2] or escape[3]
+        code = int(digits, 16) if digits else _LETTERS.get(escape[4])
+        if code is None or code > 0x10FFFF or not CONTROL_OR_CR.match(chr(code)):
+            continue
+        place = segment.source.span(segment.offset + escape.start(), segment.offset + escape.end())
+        findings.error(
+            "control-character",
+            place,
+            f"the escape `{escape[0]}` stands for the control character {name_character(chr(code))}",
+            help="remove it; deck text is printable characters, tabs and line ends",
+        )

@@ -1,0 +1,211 @@
+"""A deck file as text with line numbers: what must be settled before YAML is allowed to look at it.
+
+PyYAML would accept UTF-16, stop without a line number at a control character, and take U+0085 or U+2028 for a line
+break. All of that is decided here, on the bytes, at a cost that does not depend on what a stranger put into the file.
+"""
+
+import os
+import re
+import stat
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from coldwar_quiz.bank.findings import Findings
+from coldwar_quiz.diagnostics.problem import Problem
+from coldwar_quiz.diagnostics.span import Span
+
+MAX_BYTES = 8_000_000
+"""A larger bank is several decks."""
+
+_BOM = "\ufeff"
+_PLAIN_BYTES = bytes([0x09, 0x0A, *range(0x20, 0x7F)])
+_SUSPECT_BYTES = re.compile(rb"[\x00-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2\x80[\xa8\xa9]|\xef\xbf[\xbe\xbf]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+"""What is never text: C0 but tab and the line ends, DEL, C1, both Unicode line breaks, lone surrogates, and the two
+code points that are no characters and that libyaml refuses."""
+
+CONTROL_OR_CR = re.compile(CONTROL.pattern.removesuffix("]") + "\r]")
+"""The same with CR, where no line end is meant: inside a line, or written as an escape."""
+
+_STRAY_CR = re.compile(r"\r(?!\n)")
+_MID_LINE_CR = re.compile(r"\r(?=[^\s#-])(?![^\r\n]{1,200}?:(?:\s|$)|\.\.\.)|\r(?=-[^\s-])")
+"""A carriage return followed by what cannot be the start of a line: neither indented, nor a key, an item, a comment."""
+
+NAMES = {
+    0x00: "NUL",
+    0x07: "BEL",
+    0x08: "a backspace",
+    0x0B: "a vertical tab",
+    0x0C: "a form feed",
+    0x0D: "a carriage return",
+    0x1B: "ESC",
+    0x7F: "DEL",
+    0x85: "a next-line character",
+    0x2028: "a line separator",
+    0x2029: "a paragraph separator",
+}
+
+
+def name_character(character: str) -> str:
+    """`character` by code point, with its common name where it has one: `U+001B (ESC)`."""
+    code = ord(character)
+    name = NAMES.get(code)
+    return f"U+{code:04X} ({name})" if name else f"U+{code:04X}"
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """One file as decoded text: without the mark at its start, every CR that ends a line turned into LF.
+
+    `path` is what the user sees. Offsets are code points of `text`. `bad_lines` are the lines with control characters.
+    """
+
+    path: str
+    text: str
+    bad_lines: tuple[int, ...] = ()
+
+    @cached_property
+    def clean(self) -> str:
+        """The text as the parser gets it: every control character replaced by U+FFFD, so that places stay."""
+        return _STRAY_CR.sub("\ufffd", CONTROL.sub("\ufffd", self.text)) if self.bad_lines else self.text
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The lines as an editor counts them, without their ends."""
+        return tuple(line.removesuffix("\r") for line in self.text.split("\n"))
+
+    def line(self, number: int) -> str:
+        """Line `number`, counted from 1; empty beyond the end."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column, both from 1, of the code point at `offset`."""
+        return self.text.count("\n", 0, offset) + 1, offset - self.text.rfind("\n", 0, offset)
+
+    def offset(self, line: int, column: int) -> int:
+        """Where in `text` a line and column lie."""
+        at = 0
+        for _ in range(line - 1):
+            at = self.text.index("\n", at) + 1
+        return at + column - 1
+
+    def span(self, start: int, end: int) -> Span:
+        """The place of `text[start:end]`."""
+        return Span(self.path, *self.position(start), *self.position(end))
+
+    @classmethod
+    def read(cls, path: str | os.PathLike[str], shown: str | None = None) -> "tuple[SourceFile | None, list[Problem]]":
+        """The file at `path`, called `shown` in messages, and what is wrong with it as text.
+
+        None where it cannot be read at all: missing, no regular file, over 8 MB, not UTF-8.
+        """
+        findings = Findings()
+        name = os.fspath(path) if shown is None else shown
+        data = _bytes_of(Path(path), name, findings)
+        source = None if data is None else cls.decode(name, data, findings)
+        return source, findings.problems()
+
+    @classmethod
+    def decode(cls, path: str, data: bytes, findings: Findings) -> "SourceFile | None":
+        """`data` as the text of the file at `path`; None when it is not UTF-8."""
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError as fault:
+            findings.error("not-utf-8", _not_utf_8(path, data, fault.start), *_explain_encoding(data))
+            return None
+        text = text.removeprefix(_BOM)
+        rest = data.translate(None, _PLAIN_BYTES)
+        if _SUSPECT_BYTES.search(rest):
+            if b"\r" in rest:
+                text = _settle_carriage_returns(path, text, findings)
+            return cls(path, text, _report_controls(cls(path, text), findings))
+        return cls(path, text)
+
+
+def _bytes_of(path: Path, shown: str, findings: Findings) -> bytes | None:
+    place = Span.whole_file(shown)
+    try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            kind = "a folder" if stat.S_ISDIR(found.st_mode) else "not a regular file"
+            findings.error("unreadable-file", place, f"`{shown}` is {kind}", help="name a YAML file")
+            return None
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        findings.error("unreadable-file", place, f"there is no file `{shown}`", help="check the spelling of the path")
+        return None
+    except (OSError, ValueError) as fault:
+        reason = getattr(fault, "strerror", None) or "the path is not valid"
+        findings.error("unreadable-file", place, f"`{shown}` cannot be read: {reason.lower()}")
+        return None
+    if len(data) > MAX_BYTES:
+        findings.error(
+            "file-too-large",
+            place,
+            f"`{shown}` is larger than 8 MB",
+            help="split the deck: a large bank is several decks",
+        )
+        return None
+    return data
+
+
+def _not_utf_8(path: str, data: bytes, offset: int) -> Span:
+    before = data[:offset].decode("utf-8").removeprefix(_BOM).replace("\r\n", "\n").replace("\r", "\n")
+    line = before.count("\n") + 1
+    column = len(before) - before.rfind("\n")
+    return Span(path, line, column, line, column + 1)
+
+
+def _explain_encoding(data: bytes) -> tuple[str, str, str, str]:
+    """Message, label, note and help for bytes that are not UTF-8."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "the file is UTF-16, not UTF-8", "", "", "save it as UTF-8"
+    return "the file is not UTF-8", "this byte is not UTF-8", "", "save it as UTF-8"
+
+
+def _settle_carriage_returns(path: str, text: str, findings: Findings) -> str:
+    """`text` with every lone CR that ends a line as LF; warns about them once. Those inside a line stay."""
+    endings = 0
+
+    def settled(match: re.Match[str]) -> str:
+        nonlocal endings
+        if _MID_LINE_CR.match(text, match.start()):
+            return "\r"
+        endings += 1
+        return "\n"
+
+    result = _STRAY_CR.sub(settled, text)
+    if endings:
+        first = next(n for n, (old, new) in enumerate(zip(text, result, strict=True)) if old != new)
+        more = f", and so do {endings - 1:,} more" if endings > 1 else ""
+        findings.warning(
+            "lone-carriage-return",
+            SourceFile(path, result).span(first, first),
+            f"a line ends with a lone carriage return{more}",
+            help="save the file with Unix or Windows line ends",
+        )
+    return result
+
+
+def _report_controls(source: SourceFile, findings: Findings) -> tuple[int, ...]:
+    """One error for each line that holds a control character, at the first of the line; returns those lines."""
+    bad = []
+    for number, line in enumerate(source.lines, start=1):
+        found = CONTROL_OR_CR.findall(line)
+        if not found:
+            continue
+        bad.append(number)
+        if findings.full:
+            findings.omit()
+            continue
+        column = line.index(found[0]) + 1
+        more = f" and {len(found) - 1:,} more" if len(found) > 1 else ""
+        findings.error(
+            "control-character",
+            Span(source.path, number, column, number, column + 1),
+            f"the line holds the control character {name_character(found[0])}{more}",
+            help="remove it; deck text is printable characters, tabs and line ends",
+        )
+    return tuple(bad)

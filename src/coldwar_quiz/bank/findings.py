@@ -1,0 +1,101 @@
+"""Collecting what is wrong with one file without letting a stranger's file make the collecting expensive.
+
+A two-megabyte file can hold half a million mistakes. Only the first of each severity are kept and given a place; the
+rest are counted.
+"""
+
+from typing import Protocol
+
+from coldwar_quiz.diagnostics.problem import Label, Problem, Severity, sorted_problems
+from coldwar_quiz.diagnostics.span import Span
+
+KEPT_PER_FILE = 50
+
+
+class Placed(Protocol):
+    """Anything that knows its place: a node, whose span is worked out only when somebody asks."""
+
+    @property
+    def span(self) -> Span: ...
+
+
+class Findings:
+    """The problems of one file. `question` is the id, `deck/question`, of what is being read."""
+
+    limit = KEPT_PER_FILE
+
+    def __init__(self) -> None:
+        self.question: str | None = None
+        self.errors = 0
+        self.omitted = 0
+        self._kept: dict[Severity, list[Problem]] = {severity: [] for severity in Severity}
+
+    @property
+    def full(self) -> bool:
+        """Whether one more error would only be counted: time to stop working out messages."""
+        return len(self._kept[Severity.ERROR]) >= self.limit
+
+    def error(
+        self,
+        code: str,
+        place: Span | Placed,
+        message: str,
+        label: str = "",
+        note: str = "",
+        help: str = "",
+        others: tuple[Label, ...] = (),
+    ) -> None:
+        """Note that something cannot be used."""
+        self.errors += 1
+        self._keep(Severity.ERROR, code, place, message, label, note, help, others)
+
+    def warning(self, code: str, place: Span | Placed, message: str, label: str = "", help: str = "") -> None:
+        """Note that something is probably not what was meant."""
+        self._keep(Severity.WARNING, code, place, message, label, "", help, ())
+
+    def omit(self) -> None:
+        """Count an error without working out what to say of it."""
+        self.errors += 1
+        self.omitted += 1
+
+    def add(self, problems: list[Problem], omitted: int = 0) -> None:
+        """Take over problems found elsewhere in the same file."""
+        self.omitted += omitted
+        for problem in problems:
+            self.errors += problem.severity is Severity.ERROR
+            self._keep_problem(problem)
+
+    def problems(self) -> list[Problem]:
+        """What was kept, by place: of each severity the first that were found."""
+        return list(sorted_problems(p for kept in self._kept.values() for p in kept))
+
+    def _keep(
+        self,
+        severity: Severity,
+        code: str,
+        place: Span | Placed,
+        message: str,
+        label: str,
+        note: str,
+        help: str,
+        others: tuple[Label, ...],
+    ) -> None:
+        if len(self._kept[severity]) >= self.limit:
+            self.omitted += 1
+            return
+        span = place if isinstance(place, Span) else place.span
+        self._keep_problem(Problem(code, severity, message, span, label, others, note, help, self.question))
+
+    def _keep_problem(self, problem: Problem) -> None:
+        kept = self._kept[problem.severity]
+        if len(kept) < self.limit:
+            kept.append(problem)
+        else:
+            self.omitted += 1
+
+
+def most_telling(problems: list[Problem]) -> tuple[list[Problem], int]:
+    """At most 50 of the problems of one file, errors before warnings before advice, by place; and how many are left."""
+    by_weight = sorted(problems, key=lambda p: list(Severity).index(p.severity))
+    kept = by_weight[:KEPT_PER_FILE]
+    return list(sorted_problems(kept)), len(problems) - len(kept)

@@ -1,0 +1,365 @@
+"""YAML as nodes with places, built from libyaml's events: the only module that imports yaml.
+
+PyYAML's own loader decides too much: `no` becomes False, the second of two equal keys wins, an alias can fill the
+memory. Here every scalar stays the text its author typed; what decks do not use is refused as it is met. Block lists
+under `questions`, `people` and `glossary` are read in stretches of some sixteen kilobytes, which keeps memory flat and
+confines a syntax fault to the item it stands in: by YAML's own rule nothing inside an item can start a line at the
+item's indentation.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import yaml
+
+from coldwar_quiz.bank.document import Section, Segment, content, outline
+from coldwar_quiz.bank.escapes import report_escapes
+from coldwar_quiz.bank.files import CONTROL_OR_CR, SourceFile
+from coldwar_quiz.bank.findings import Findings
+from coldwar_quiz.bank.syntax import GAP_HELP, Fault, explain
+from coldwar_quiz.bank.tree import Mapping, Node, Scalar, Sequence
+from coldwar_quiz.diagnostics.problem import Problem
+from coldwar_quiz.diagnostics.span import Span
+
+__all__ = ["Item", "Mapping", "Node", "Outline", "Scalar", "Sequence", "SourceFile", "Streamed", "read_nodes", "stream"]
+
+MAX_DEPTH = 12
+MAX_SYNTAX_FAULTS = 50
+"""After so many the rest of the file is given up: each costs a fresh start of the parser."""
+_STRETCH = 16_000
+_BASE_EVENTS, _CHARACTERS_PER_EVENT = 50_000, 6
+"""A file may hold 50,000 values and one more for every six characters: three times what the densest deck needs."""
+
+
+_PARSER: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+"""libyaml's parser, or PyYAML's own where it was built without; only their events are used, and those are the same."""
+
+_PARSER_ERRORS = (yaml.YAMLError, ValueError, OverflowError, RecursionError)
+"""Whatever either parser is known to raise on text; bare ValueErrors come from escapes such as `\\UFFFFFFFF`."""
+
+
+class Item(NamedTuple):
+    """One item of a list: its node, None where the syntax is at fault, and whether nothing was wrong with it so far.
+
+    `name` is the `id` it seems to have, for items without a node; `section` is the text it can be read again from.
+    """
+
+    node: Node | None
+    clean: bool
+    name: str
+    segment: Segment
+
+
+class Streamed:
+    """A long block list that is read item by item. It can be walked once."""
+
+    def __init__(self, section: Section, reading: "_Reading") -> None:
+        self._section = section
+        self._reading = reading
+
+    @property
+    def span(self) -> Span:
+        return self._section.span
+
+    def __iter__(self) -> Iterator[Item]:
+        return self._reading.items(self._section)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The root of a file: its keys, with long lists still to be walked. `clean` is false after a syntax fault."""
+
+    entries: tuple[tuple[Scalar, Node | Streamed], ...]
+    clean: bool
+    span: Span
+
+
+def stream(source: SourceFile, findings: Findings) -> Outline | None:
+    """The root mapping of `source`; syntax faults go to `findings`, those of a list while it is walked.
+
+    None for a file that is empty or whose root is no mapping.
+    """
+    return _Reading(source, findings).outline()
+
+
+def read_nodes(source: SourceFile) -> tuple[Mapping | None, list[Problem]]:
+    """The whole of a small file, and what is wrong with its syntax. None when it is empty or no mapping.
+
+    Items with a syntax fault are left out of their list.
+    """
+    findings = Findings()
+    root = stream(source, findings)
+    if root is None:
+        return None, findings.problems()
+    entries: list[tuple[Scalar, Node]] = []
+    anchor = None
+    for key, value in root.entries:
+        anchor = anchor or key
+        if isinstance(value, Streamed):
+            items = tuple(item.node for item in value if item.node is not None)
+            value = Sequence(items, key._start, key._end, key._segment)
+        entries.append((key, value))
+    if anchor is None:
+        return None, findings.problems()
+    return Mapping(tuple(entries), anchor._start, anchor._end, anchor._segment), findings.problems()
+
+
+def read_item(segment: Segment) -> Node | None:
+    """The node of one item, read again from its own lines: places are kept as text and worked out when asked for."""
+    findings = Findings()
+    for item in _Reading(segment.source, findings).walk(segment, 1):
+        return item
+    return None
+
+
+class _Stop(Exception):
+    """The walk cannot go on: what is wrong has been said, or is told by reading the item alone."""
+
+
+class _Reading:
+    """One file being read: counts events and syntax faults over all its parts."""
+
+    def __init__(self, source: SourceFile, findings: Findings) -> None:
+        self.source = source
+        self.findings = findings
+        self.text = source.clean
+        self.bad_lines = source.bad_lines
+        self.events_left = _BASE_EVENTS + len(self.text) // _CHARACTERS_PER_EVENT
+        self.faults = 0
+        self.given_up = False
+
+    def outline(self) -> Outline | None:
+        start, end = content(self.source, self.text, self.findings)
+        entries: list[tuple[Scalar, Node | Streamed]] = []
+        parts = list(outline(self.source, self.text, start, end))
+        clean = True
+        for segment, section in parts:
+            root = self._root(segment)
+            clean = clean and root is not None and not self._bad(segment)
+            if isinstance(root, Mapping):
+                entries.extend(root.entries)
+            elif root is not None:
+                place = root.span
+                self.findings.error(
+                    "not-a-deck", place, "the file is not a map of keys to values", help="begin with `deck:`"
+                )
+                return None
+            if section is not None:
+                streamed = Streamed(section, self)
+                if root is None:
+                    entries.append((Scalar(section.key, True, *section.key_marks), streamed))
+                elif entries:
+                    entries[-1] = (entries[-1][0], streamed)
+        if not entries:
+            return None
+        return Outline(tuple(entries), clean, parts[0][0].source.span(start, start))
+
+    def _root(self, segment: Segment) -> Node | None:
+        """The one node of `segment`; an empty mapping where it holds nothing, None after a fault."""
+        try:
+            for node in list(self.walk(segment, 0)):
+                return node
+        except _PARSER_ERRORS as fault:
+            self._report(segment, fault)
+            return None
+        except _Stop:
+            return None
+        return Mapping((), None, None, segment)
+
+    def _bad(self, segment: Segment) -> bool:
+        """Whether a control character was found in the lines of `segment`."""
+        index = bisect_left(self.bad_lines, segment.line + 1)
+        return index < len(self.bad_lines) and self.bad_lines[index] <= segment.line + segment.height
+
+    def _report(self, segment: Segment, fault: BaseException) -> None:
+        if not self._bad(segment):
+            self.findings.question = None
+            explain(segment, Fault.of(fault), self.findings)
+
+    def items(self, section: Section) -> Iterator[Item]:
+        """Every item of `section`, in order, faulty ones without a node."""
+        starts = section.starts
+        count = len(starts)
+        first = 0
+        while first < count:
+            last = first + 1
+            while last < count and section.offset(last) - section.offset(first) < _STRETCH:
+                last += 1
+            first = yield from self._stretch(section, first, last)
+            if (self.faults >= MAX_SYNTAX_FAULTS or self.given_up) and first < count:
+                if not self.given_up:
+                    self.given_up = True
+                    self.findings.question = None
+                    place = section.item(first).first_line_span
+                    self.findings.error(
+                        "too-many-faults", place, "too many syntax faults: the file is not read from here on"
+                    )
+                for left in range(first, count):
+                    yield Item(None, False, "", section.item(left))
+                return
+
+    def _stretch(self, section: Section, first: int, last: int) -> Generator[Item, None, int]:
+        """The items from `first` to `last`; returns the number of the next one to read.
+
+        An item is held back until the parser is past its last line.
+        """
+        at = first
+        before = self.findings.errors
+        held: Item | None = None
+        try:
+            for node in self.walk(section.stretch(first, last), 1, section.ends(first, last)):
+                if held:
+                    yield held
+                item = section.item(at)
+                held = Item(node, self.findings.errors == before and not self._bad(item), "", item)
+                before = self.findings.errors
+                at += 1
+        except (*_PARSER_ERRORS, _Stop) as fault:
+            mark = Fault.of(fault).mark
+            if held and (at == last or (mark and mark.line < section.lines[at] - section.lines[first])):
+                at -= 1
+            elif held:
+                yield held
+            yield self._alone(section.item(at), before)
+            return at + 1
+        if held:
+            yield held
+        return last
+
+    def _alone(self, item: Segment, before: int) -> Item:
+        """An item on which reading a stretch failed."""
+        self.faults += 1
+        try:
+            if self.findings.errors == before:
+                for node in list(self.walk(item, 1)):
+                    return Item(node, self.findings.errors == before and not self._bad(item), "", item)
+        except _PARSER_ERRORS as fault:
+            self._report(item, fault)
+        except _Stop:
+            pass
+        named = _SEEMING_ID.search(item.text)
+        return Item(None, False, named[1] if named else "", item)
+
+    def walk(self, segment: Segment, depth: int, ends: list[int] | None = None) -> Iterator[Node]:
+        """The nodes at `depth` (0: the root, 1: the items of a root list) as each is complete.
+
+        `ends` gives, for each item, the line of `segment` at which the next one starts; an item that runs past it
+        ends the walk. Raises what the parser raises, and `_Stop` after something that decks do not use.
+        """
+        get_event = _PARSER(segment.text).get_event
+        current: list[Any] = []
+        stack: list[tuple[list[Any], Any]] = []
+        done = 0
+        for left in range(self.events_left, 0, -1):
+            event = get_event()
+            kind = type(event)
+            if kind is _SCALAR:
+                if event.tag is not None or event.anchor is not None:
+                    self._refuse_properties(event, segment)
+                style = event.style
+                if style == '"' and CONTROL_OR_CR.search(event.value):
+                    report_escapes(segment, event.start_mark.index, event.end_mark.index, self.findings)
+                current.append(Scalar(event.value, not style, event.start_mark, event.end_mark, segment))
+            elif kind is _MAPPING_START or kind is _SEQUENCE_START:
+                if event.tag is not None or event.anchor is not None:
+                    self._refuse_properties(event, segment)
+                stack.append((current, event.start_mark))
+                current = []
+                if len(stack) > MAX_DEPTH - depth:
+                    place = segment.span(event.start_mark, event.start_mark)
+                    self.findings.error("too-deep", place, f"nested more than {MAX_DEPTH} deep")
+                    raise _Stop
+            elif kind is _MAPPING_END or kind is _SEQUENCE_END:
+                children = current
+                current, start = stack.pop()
+                if kind is _MAPPING_END:
+                    entries = tuple(zip(self._keys(children), children[1::2], strict=True))
+                    current.append(Mapping(entries, start, event.end_mark, segment))
+                elif stack or not depth:
+                    current.append(Sequence(tuple(children), start, event.end_mark, segment))
+                else:
+                    current = children
+                if len(stack) <= depth:
+                    at = done + len(current) - 1
+                    if ends and stack and at < len(ends) and event.start_mark.line > ends[at]:
+                        raise _Stop
+                    self.events_left = left
+                    done += len(current)
+                    yield from current
+                    current.clear()
+            elif kind is _ALIAS:
+                self.findings.error(
+                    "alias",
+                    segment.span(event.start_mark, event.end_mark),
+                    "aliases are not used in decks",
+                    help="write the value out; put a text that begins with `*` in quotes",
+                )
+                current.append(Scalar("", False, event.start_mark, event.end_mark, segment))
+            elif kind is _DOCUMENT_END:
+                yield from current
+                return
+            elif kind is _STREAM_END:
+                return
+        if not self.given_up:
+            self.given_up = True
+            place = segment.first_line_span
+            self.findings.error("too-many-values", place, "the file holds more values than a deck of its length can")
+        raise _Stop
+
+    def _keys(self, children: list[Any]) -> list[Scalar]:
+        """The keys of a map, given keys and values in turn."""
+        keys = children[::2]
+        for key in keys:
+            if type(key) is not Scalar:
+                self._refuse_key(key)
+                raise _Stop
+            if key.value == "<<" and key.plain:
+                self.findings.error(
+                    "merge-key", key, "merge keys (`<<`) are not used in decks", help="write the values out"
+                )
+        return keys
+
+    def _refuse_key(self, key: Node) -> None:
+        offset = self.source.offset(key.span.line, key.span.column)
+        if self.text.startswith("{", offset) and self.text.startswith("{", offset - 1):
+            self.findings.error(
+                "unquoted-text",
+                self.source.span(offset - 1, offset + 1),
+                "a text that begins with a gap needs quotes",
+                help=GAP_HELP,
+            )
+        else:
+            self.findings.error(
+                "wrong-shape", key, "a key must be a word", help="put a text that begins with a bracket in quotes"
+            )
+
+    def _refuse_properties(self, event: Any, segment: Segment) -> None:
+        """An error for a tag, a warning for an anchor: both stand before the value `event` begins with."""
+        offset = segment.offset + event.start_mark.index
+        if event.tag is not None:
+            at = self.text.find("!", offset)
+            self.findings.error(
+                "tag",
+                self.source.span(at, at + len(_WORD.findall(self.text, at, at + 40)[0])),
+                "tags (`!`) are not used in decks",
+                help="put a text that begins with `!` in quotes",
+            )
+        if event.anchor is not None:
+            at = self.text.find("&", offset)
+            self.findings.warning(
+                "unused-anchor",
+                self.source.span(at, at + 1 + len(event.anchor)),
+                "the anchor is never used",
+                help="remove it, or put the text in quotes",
+            )
+
+
+_WORD = re.compile(r"\S*")
+_SEEMING_ID = re.compile(r"^\s*(?:- )?\s*id:\s*([a-z][a-z0-9-]*)\s*$", re.MULTILINE)
+_SCALAR, _ALIAS = yaml.ScalarEvent, yaml.AliasEvent
+_MAPPING_START, _MAPPING_END = yaml.MappingStartEvent, yaml.MappingEndEvent
+_SEQUENCE_START, _SEQUENCE_END = yaml.SequenceStartEvent, yaml.SequenceEndEvent
+_DOCUMENT_END, _STREAM_END = yaml.DocumentEndEvent, yaml.StreamEndEvent
