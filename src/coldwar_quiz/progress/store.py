@@ -233,13 +233,12 @@ class Store:
 
     def states(self) -> dict[QuestionId, CardState]:
         """The state of every question that has a row, under the id it was answered by."""
-        # One statement, so that the rows and how far they go belong together.
-        found = self.rows("SELECT deck_id, question_id, state, (SELECT max(seq) FROM review) FROM card")
+        # What is written between these two statements counts as not known to the caller, which is safe.
+        self._read_up_to = self._one("SELECT max(seq) FROM review") or 0
         try:
-            states = states_from((deck, question, state) for deck, question, state, _ in found)
-        except (ValueError, KeyError, AttributeError) as problem:
+            states = states_from(self.rows("SELECT deck_id, question_id, state FROM card"))
+        except ValueError as problem:
             raise damaged(self.path, f"a question's state cannot be read ({problem})") from problem
-        self._read_up_to = found[0][3] if found else 0
         self._written.clear()
         return states
 

@@ -1,0 +1,172 @@
+"""What the log says about the learner: the figures of the home screen, `stats` and the end of a session.
+
+Each function is one pass over the rows it needs. Only answers given here count, and of these none that was undone.
+Days are study days since 1970-01-01, as stored with each row when it was lived, whatever the time zone is now.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from coldwar_quiz.progress.store import Store
+from coldwar_quiz.study.model import Grade
+
+MONTH_DAYS = 30
+
+_STANDING = (
+    " FROM review WHERE kind = 'answer' AND NOT EXISTS (SELECT 1 FROM review AS later WHERE later.undoes = review.uid)"
+)
+"""The answers that stand."""
+
+_RIGHT = f"COALESCE (grade > {Grade.AGAIN:d}, correct, 0)"
+"""1 where the answer was remembered: graded above Again, as FSRS counts it."""
+
+_FIRST_EVER = (
+    " NOT EXISTS (SELECT 1 FROM review AS earlier WHERE earlier.deck_id = review.deck_id"
+    " AND earlier.question_id = review.question_id AND earlier.kind = 'answer' AND earlier.seq < review.seq"
+    " AND NOT EXISTS (SELECT 1 FROM review AS later WHERE later.undoes = earlier.uid))"
+)
+_RECALL = (
+    " EXISTS (SELECT 1 FROM review AS earlier WHERE earlier.deck_id = review.deck_id"
+    " AND earlier.question_id = review.question_id AND earlier.kind = 'answer'"
+    " AND earlier.local_day < review.local_day"
+    " AND NOT EXISTS (SELECT 1 FROM review AS later WHERE later.undoes = earlier.uid))"
+    " AND NOT EXISTS (SELECT 1 FROM review AS earlier WHERE earlier.deck_id = review.deck_id"
+    " AND earlier.question_id = review.question_id AND earlier.kind = 'answer'"
+    " AND earlier.local_day = review.local_day AND earlier.seq < review.seq"
+    " AND NOT EXISTS (SELECT 1 FROM review AS later WHERE later.undoes = earlier.uid))"
+)
+"""The first answer of a day to a question answered on an earlier day: a test of memory, not a first sight or a step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """So many right of so many answers."""
+
+    right: int = 0
+    of: int = 0
+
+    @property
+    def ratio(self) -> float | None:
+        """From 0 to 1; None where there is nothing to divide."""
+        return self.right / self.of if self.of else None
+
+
+@dataclass(frozen=True, slots=True)
+class DayFigures:
+    """One study day. `introduced` counts the questions answered for the first time ever; `spent_ms` milliseconds."""
+
+    answers: Share = Share()
+    introduced: int = 0
+    spent_ms: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """How much was remembered, over a stretch of days: whole, and by deck id. Comparable with the desired retention."""
+
+    whole: Share = Share()
+    by_deck: Mapping[str, Share] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """The whole log. `first_day` is the first study day of all, None for an empty log."""
+
+    answers: Share = Share()
+    questions: int = 0
+    days: int = 0
+    first_day: int | None = None
+    spent_ms: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SessionFigures:
+    """One session: how many answers got each grade, and the time an answer took, in seconds."""
+
+    grades: Mapping[Grade, int] = field(default_factory=dict)
+    median_s: float | None = None
+    slowest_s: float | None = None
+
+    @property
+    def answers(self) -> int:
+        return sum(self.grades.values())
+
+
+def on_day(store: Store, day: int) -> DayFigures:
+    """What was done on one study day."""
+    sql = (
+        f"SELECT count(*), COALESCE (sum({_RIGHT}), 0), COALESCE (sum({_FIRST_EVER}), 0),"
+        f" COALESCE (sum(duration_ms), 0){_STANDING} AND local_day = ?"
+    )
+    of, right, introduced, spent = store.rows(sql, (day,))[0]
+    return DayFigures(Share(right, of), introduced, spent)
+
+
+def recall(store: Store, today: int, days: int = MONTH_DAYS) -> Recall:
+    """The share remembered over the last `days` study days, today included."""
+    sql = (
+        f"SELECT deck_id, count(*), sum({_RIGHT}){_STANDING}"
+        f" AND local_day BETWEEN ? AND ? AND {_RECALL} GROUP BY deck_id"
+    )
+    by_deck = {deck: Share(right, of) for deck, of, right in store.rows(sql, (today - days + 1, today))}
+    whole = Share(sum(s.right for s in by_deck.values()), sum(s.of for s in by_deck.values()))
+    return Recall(whole, by_deck)
+
+
+def right_by_deck(store: Store, today: int, days: int = MONTH_DAYS) -> dict[str, Share]:
+    """All answers of the last `days` study days by deck id, first sights and learning steps included."""
+    sql = f"SELECT deck_id, count(*), sum({_RIGHT}){_STANDING} AND local_day BETWEEN ? AND ? GROUP BY deck_id"
+    return {deck: Share(right, of) for deck, of, right in store.rows(sql, (today - days + 1, today))}
+
+
+def streak(store: Store, today: int) -> int:
+    """How many study days in a row had an answer, up to today, or up to yesterday while today has none yet."""
+    run = (
+        "WITH RECURSIVE run (day) AS ("
+        f" SELECT max(local_day){_STANDING} AND local_day IN (?, ?)"
+        f" UNION ALL SELECT day - 1 FROM run WHERE EXISTS (SELECT 1{_STANDING} AND local_day = day - 1)"
+        ") SELECT count(day) FROM run"  # noqa: S608 our own parts
+    )
+    return int(store.rows(run, (today - 1, today))[0][0])
+
+
+def answers_by_day(store: Store, first: int, last: int) -> dict[int, int]:
+    """How many answers each study day from `first` to `last` had; days without any are left out."""
+    sql = f"SELECT local_day, count(*){_STANDING} AND local_day BETWEEN ? AND ? GROUP BY local_day"
+    return dict(store.rows(sql, (first, last)))
+
+
+def median_seconds(store: Store, today: int, days: int = MONTH_DAYS) -> float | None:
+    """The median time an answer took over the last `days` study days, in seconds; None where none was timed."""
+    sql = (
+        f"SELECT duration_ms{_STANDING} AND local_day BETWEEN ? AND ? AND duration_ms IS NOT NULL ORDER BY duration_ms"
+    )
+    return _median_s([ms for (ms,) in store.rows(sql, (today - days + 1, today))])
+
+
+def totals(store: Store) -> Totals:
+    """Figures over the whole log."""
+    sql = (
+        f"SELECT count(*), COALESCE (sum({_RIGHT}), 0), count(DISTINCT deck_id || '/' || question_id),"
+        f" count(DISTINCT local_day), min(local_day), COALESCE (sum(duration_ms), 0){_STANDING}"
+    )
+    of, right, questions, days, first_day, spent = store.rows(sql)[0]
+    return Totals(Share(right, of), questions, days, first_day, spent)
+
+
+def of_session(store: Store, session: str, day: int) -> SessionFigures:
+    """One session that had answers on study day `day` or later."""
+    sql = f"SELECT grade, duration_ms{_STANDING} AND local_day >= ? AND session = ? ORDER BY duration_ms"
+    rows = store.rows(sql, (day, session))
+    grades = {grade: sum(1 for given, _ in rows if given == grade) for grade in Grade}
+    timed = [ms for _, ms in rows if ms is not None]
+    return SessionFigures(grades, _median_s(timed), timed[-1] / 1000 if timed else None)
+
+
+def _median_s(ordered_ms: list[int]) -> float | None:
+    """Of milliseconds in ascending order, in seconds."""
+    if not ordered_ms:
+        return None
+    middle = len(ordered_ms) // 2
+    upper = ordered_ms[middle]
+    return (upper if len(ordered_ms) % 2 else (ordered_ms[middle - 1] + upper) / 2) / 1000
