@@ -1,0 +1,169 @@
+"""When two spellings are the same, and when one is a slip of the other.
+
+A slip is at most one edit in 6 to 8 letters and two above (optimal string alignment: insert, delete, replace, swap
+neighbours), for the answer as a whole and for each of its words. A shorter word, an abbreviation or a number is right
+or it is not: `Imre Nagi` is no nearer to Imre Nagy than `Nagi` to Nagy, nor East Berlin to West Berlin.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from coldwar_quiz.bank.fold import fold, squash
+from coldwar_quiz.study.grading.letters import ascii_letters, words
+from coldwar_quiz.study.grading.numbers import NUMBER_WORDS
+
+LONGEST = 1000
+"""Characters compared: the deck format's limit for an answer."""
+
+_ARTICLES = frozenset({"the", "a", "an"})
+_JOINING = frozenset(words("of the and in for to on at by a an"))
+"""Short words that tell no name from another."""
+
+_TITLES = frozenset(
+    words(
+        "marshal general comrade comrades cde mr mrs ms dr doctor prof professor president premier chancellor minister "
+        "secretary colonel major lieutenant captain admiral sir lord herr frau genosse genossin doktor prasident "
+        "praesident kanzler marschall feldmarschall oberst generaloberst tov tovarishch tovarisch ministr prezident "
+        "polkovnik leytenant kapitan"
+    )
+)
+_TITLE_PHRASES = tuple(
+    words(phrase)
+    for phrase in (
+        "prime minister",
+        "foreign minister",
+        "defence minister",
+        "first secretary",
+        "general secretary",
+        "party secretary",
+        "party leader",
+        "field marshal",
+        "high commissioner",
+        "vice president",
+        "marshal of the soviet union",
+        "premer ministr",
+    )
+)
+
+_COMPOUND = re.compile(r"[-‐‑–—/](\w)")
+
+
+@lru_cache(maxsize=8192)
+def readings(text: str) -> tuple[str, ...]:
+    """The folded spellings of a text in plain letters, words parted by spaces; two where they differ.
+
+    `Семёнов` is Semyonov letter by letter and Semenov without its marks.
+    """
+    text = text[:LONGEST]
+    if text.isascii():
+        return (_article_off(fold(text)),)
+    plain = (fold(ascii_letters(fold(text))), fold(ascii_letters(text)))
+    return tuple(dict.fromkeys(_article_off(p) for p in plain))
+
+
+def keys(text: str) -> frozenset[str]:
+    """`readings` without the spaces: texts that share one are spelled the same."""
+    return frozenset(r.replace(" ", "") for r in readings(text))
+
+
+def _article_off(folded: str) -> str:
+    head, space, rest = folded.partition(" ")
+    return rest if space and head in _ARTICLES else folded
+
+
+def title_off(folded: str) -> str:
+    """A reading without its leading titles; one that is nothing but titles, or an office (`minister of ...`), stays."""
+    said = words(folded)
+    at = 0
+    while at < len(said):
+        phrase = next((p for p in _TITLE_PHRASES if said[at : at + len(p)] == p), said[at : at + 1])
+        if len(phrase) == 1 and phrase[0] not in _TITLES:
+            break
+        at += len(phrase)
+    rest = said[at:]
+    return folded if not rest or rest[0] in _JOINING else " ".join(rest)
+
+
+def limit(letters: int) -> int:
+    """How many edits an answer of that many letters forgives."""
+    return 0 if letters < 6 else 1 if letters <= 8 else 2
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A typed text that is a few edits from a form: how many, and the typed stretches that differ from its words."""
+
+    edits: int
+    changed: tuple[str, ...]
+
+
+def _parted(joint: re.Match[str]) -> str:
+    return f" {joint[1]}" if joint[1].isupper() else joint[0]
+
+
+@lru_cache(maxsize=4096)
+def _words(form: str) -> tuple[tuple[str, int], ...]:
+    """The words of a form as (squashed letters, edits forgiven); `semi-liberal` is one word, `East-Berlin` two."""
+    written = _COMPOUND.sub(_parted, form[:LONGEST]).split()
+    if len(written) > 1 and fold(written[0]) in _ARTICLES:
+        written = written[1:]
+    found: list[tuple[str, int]] = []
+    for word in written:
+        letters = squash(ascii_letters(fold(word)))
+        if word.isupper() or letters in NUMBER_WORDS or _digits(letters):
+            found.append((letters, 0))
+        elif letters in _JOINING and len(written) > 1:
+            found.append((letters, 1))
+        else:
+            found.append((letters, limit(len(letters))))
+    return tuple(found)
+
+
+def _digits(letters: str) -> str:
+    return "".join(c for c in letters if c.isdigit())
+
+
+def slip(form: str, typed: str) -> Slip | None:
+    """How `typed` (a reading without spaces) slips from `form` (as written in a deck), or None beyond the limits."""
+    parts = _words(form)
+    whole = "".join(letters for letters, _ in parts)
+    most = limit(len(whole))
+    if abs(len(typed) - len(whole)) > most or typed in NUMBER_WORDS or _digits(typed) != _digits(whole):
+        return None
+    edits = distance(whole, typed, most)
+    if not 0 < edits <= most:
+        return None
+    changed: list[str] = []
+    end = cut = 0
+    for (letters, forgiven), stop in zip(parts, _cuts(parts, whole, typed), strict=True):
+        end += len(letters)
+        stretch = typed[cut:stop]
+        cut = stop
+        if stretch != letters:
+            if distance(letters, stretch, forgiven) > forgiven:
+                return None
+            changed.append(stretch)
+    return Slip(edits, tuple(changed))
+
+
+def distance(one: str, other: str, most: int) -> int:
+    """Edits between the two, or some number above `most`."""
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(one, other, score_cutoff=most)
+
+
+def _cuts(parts: tuple[tuple[str, int], ...], whole: str, typed: str) -> list[int]:
+    """Where in `typed` each of the parts ends, by the shortest alignment with `whole`."""
+    if len(parts) == 1:
+        return [len(typed)]
+    from rapidfuzz.distance import Levenshtein
+
+    blocks = [(b.src_start, b.src_end, b.dest_start, b.dest_end) for b in Levenshtein.opcodes(whole, typed)]
+    cuts: list[int] = []
+    end = 0
+    for letters, _ in parts[:-1]:
+        end += len(letters)
+        cuts.append(next(min(d1 + end - s1, d2) for s1, s2, d1, d2 in blocks if s1 <= end <= s2))
+    return [*cuts, len(typed)]
