@@ -1,0 +1,44 @@
+# Everything here works on a machine that has Python 3.11 or newer, make and git. `make` alone lists the targets.
+#   PYTHON=python3.12   the interpreter the environment is made with
+#   ARGS='...'          passed on to the program a target starts: make quiz ARGS='study --plain'
+
+PYTHON ?=
+ARGS ?=
+export PYTHON
+
+VENV := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help quiz test check format constraints clean ready-for-quiz ready-for-tests
+
+help:
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 20
+
+ready-for-quiz:
+	@tools/set-up quiz
+
+ready-for-tests:
+	@tools/set-up dev
+
+quiz: ready-for-quiz ## start the quiz, setting it up first where that has not been done
+	@$(VENV)/python -m coldwar_quiz $(ARGS)
+
+test: ready-for-tests ## run all tests
+	$(VENV)/python -m pytest $(ARGS)
+
+check: ready-for-tests ## lint, formatting, types, import contracts, and the bank's own check
+	$(VENV)/python -m ruff check .
+	$(VENV)/python -m ruff format --check .
+	$(VENV)/python -m mypy
+	$(VENV)/lint-imports --no-cache
+	$(VENV)/python -m coldwar_quiz check --strict
+
+format: ready-for-tests ## put the code into its one format
+	$(VENV)/python -m ruff check --fix .
+	$(VENV)/python -m ruff format .
+
+constraints: ## write constraints.txt anew, from the newest versions pyproject.toml allows
+	tools/write-constraints
+
+clean: ## remove the environment and everything the tools leave behind
+	rm -rf .venv dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
