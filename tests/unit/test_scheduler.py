@@ -110,9 +110,8 @@ def test_settings_of_another_algorithm_are_refused() -> None:
 def test_aiming_higher_brings_a_question_back_sooner() -> None:
     state, at = learned(Scheduler()), later(START, 10 * DAY_S)
     due = [
-        Scheduler(SchedulerSettings(retention=r, fuzz=False)).next(learned(Scheduler()), Grade.GOOD, at, "x").due_day
-        or 0
-        for r in (0.95, 0.9, 0.8)
+        Scheduler(SchedulerSettings(retention=share, fuzz=False)).next(state, Grade.GOOD, at, "x").due_day or 0
+        for share in (0.95, 0.9, 0.8)
     ]
     assert due == sorted(due)
     assert due[0] < due[-1]
