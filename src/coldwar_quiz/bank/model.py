@@ -314,6 +314,7 @@ class Place:
     title: str
     start: str
     end: str
+    span: Span | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

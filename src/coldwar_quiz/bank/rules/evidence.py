@@ -1,0 +1,333 @@
+"""Rules about what a question rests on: works and places that exist, and quotations that are there."""
+
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+
+from coldwar_quiz.bank.fold import fold
+from coldwar_quiz.bank.model import AskDate, Choice, Match, Number, Order, Question, Select, TrueFalse
+from coldwar_quiz.bank.proof import Quotation, quotations, unproven
+from coldwar_quiz.bank.rules.rule import Context, Finding, place, rule
+from coldwar_quiz.diagnostics.problem import Severity
+
+_SHORTEST_QUOTATION = 5
+_LONGEST_QUOTATION = 12
+
+
+def _cited(q: Question) -> Iterator[tuple[str, str, str]]:
+    """The path, work and place of everything `q` cites."""
+    for i, evidence in enumerate(q.evidence):
+        yield f"evidence.{i}", evidence.source, evidence.where
+    for i, account in enumerate(q.accounts):
+        yield f"accounts.{i}", account.source, account.where
+
+
+@rule("unknown-source", Severity.ERROR)
+def unknown_source(q: Question, c: Context) -> Iterator[Finding]:
+    """`source` names a work that no source record describes.
+
+    Records lie in `seeds/` (the bundled ones), in `sources/` of the learner's folder, or in `sources/` beside the deck.
+
+    Fails:
+
+    ```yaml
+    - id: arresting-marshal
+      type: typed
+      prompt: Who formally arrested Beria, according to the headnote?
+      answer: Zhukov
+      evidence: [{source: letter-headnot, where: headnote, quote: was formally arrested by Marshal Zhukov}]
+    ```
+
+    Passes:
+
+    ```yaml
+    - id: arresting-marshal
+      type: typed
+      prompt: Who formally arrested Beria, according to the headnote?
+      answer: Zhukov
+      evidence: [{source: letter-headnote, where: headnote, quote: was formally arrested by Marshal Zhukov}]
+    ```
+    """
+    for path, source, _ in _cited(q):
+        if source not in c.bank.works and source not in c.lost_sources:
+            yield Finding(
+                f"there is no source `{source}`",
+                place(q, f"{path}.source", path),
+                help=c.speller.help(source, c.bank.works, "describe it in a record in `sources/`"),
+            )
+
+
+@rule("unknown-place", Severity.ERROR)
+def unknown_place(q: Question, c: Context) -> Iterator[Finding]:
+    """`where` names a place that the record of the work does not have.
+
+    Fails:
+
+    ```yaml
+    - id: arresting-marshal
+      type: typed
+      prompt: Who formally arrested Beria, according to the headnote?
+      answer: Zhukov
+      evidence: [{source: letter-headnote, where: headnotes, quote: was formally arrested by Marshal Zhukov}]
+    ```
+
+    Passes:
+
+    ```yaml
+    - id: arresting-marshal
+      type: typed
+      prompt: Who formally arrested Beria, according to the headnote?
+      answer: Zhukov
+      evidence: [{source: letter-headnote, where: headnote, quote: was formally arrested by Marshal Zhukov}]
+    ```
+    """
+    for path, source, where in _cited(q):
+        work = c.bank.works.get(source)
+        if (
+            work is not None
+            and where not in work.places
+            and not (work.kind == "outside" and path.startswith("evidence"))
+        ):
+            known = ", ".join(f"`{name}`" for name in list(work.places)[:8])
+            yield Finding(
+                f"`{source}` has no place `{where}`",
+                place(q, f"{path}.where", path),
+                help=c.speller.help(where, work.places, f"its places are {known}" if known else "its record has none"),
+            )
+
+
+@rule("outside-evidence", Severity.ERROR)
+def outside_evidence(q: Question, c: Context) -> Iterator[Finding]:
+    """Later scholarship (kind `outside`) is quoted, or given as evidence.
+
+    An explanation may cite it and an account may report it in our words; the answer never rests on it.
+
+    Fails:
+
+    ```yaml
+    - id: arresting-marshal
+      type: typed
+      prompt: Who formally arrested Beria, according to the headnote?
+      answer: Zhukov
+      evidence: [{source: later-study, where: whole, quote: was formally arrested by Marshal Zhukov}]
+    ```
+
+    Passes:
+
+    ```yaml
+    - id: arresting-marshal
+      type: typed
+      prompt: Who formally arrested Beria, according to the headnote?
+      answer: Zhukov
+      evidence: [{source: letter-headnote, where: headnote, quote: was formally arrested by Marshal Zhukov}]
+    ```
+    """
+    quoting = [(f"evidence.{i}", e.source) for i, e in enumerate(q.evidence)]
+    quoting += [(f"accounts.{i}", a.source) for i, a in enumerate(q.accounts) if a.quote is not None]
+    for path, source in quoting:
+        work = c.bank.works.get(source)
+        if work is not None and work.kind == "outside":
+            yield Finding(
+                f"`{source}` is later scholarship and never evidence",
+                place(q, f"{path}.source", path),
+                help="quote a document, and cite the scholarship in the explanation",
+            )
+
+
+@rule("quotation-brace", Severity.ERROR)
+def quotation_brace(q: Question, c: Context) -> Iterator[Finding]:
+    """A quotation holds a brace: in these documents braces are a compiler's comment, not the quoted author's words.
+
+    Fails:
+
+    ```yaml
+    - id: arresting-marshal
+      type: typed
+      prompt: Who formally arrested Beria, according to the headnote?
+      answer: Zhukov
+      evidence: [{source: letter-headnote, where: headnote, quote: "was formally {thus} arrested by Marshal Zhukov"}]
+    ```
+
+    Passes:
+
+    ```yaml
+    - id: arresting-marshal
+      type: typed
+      prompt: Who formally arrested Beria, according to the headnote?
+      answer: Zhukov
+      evidence: [{source: letter-headnote, where: headnote, quote: was formally arrested by Marshal Zhukov}]
+    ```
+    """
+    for quotation in quotations(q):
+        if _braced(quotation):
+            yield Finding(
+                "the quotation holds a brace", quotation.span, help="choose words that no comment in braces interrupts"
+            )
+
+
+@rule("not-proven", Severity.ERROR, house=True)
+def not_proven(q: Question, c: Context) -> Iterator[Finding]:
+    """A quotation of the bundled bank was never found in its document, or was changed or moved since.
+
+    `coldwar-quiz sources verify DIR` looks every quotation up in the documents in DIR and records the proof. In a
+    deck of one's own, quotations without proof are only counted.
+
+    Fails:
+
+    ```yaml
+    - id: arresting-marshal
+      type: typed
+      prompt: Who formally arrested Beria, according to the headnote?
+      answer: Zhukov
+      evidence: [{source: letter-headnote, where: headnote, quote: was formally arrested by Comrade Zhukov}]
+    ```
+
+    Passes:
+
+    ```yaml
+    - id: arresting-marshal
+      type: typed
+      prompt: Who formally arrested Beria, according to the headnote?
+      answer: Zhukov
+      evidence: [{source: letter-headnote, where: headnote, quote: was formally arrested by Marshal Zhukov}]
+    ```
+    """
+    if c.lock is not None:
+        for quotation in unproven(q, c.bank.works, c.lock):
+            if not _braced(quotation) and c.bank.works[quotation.source].kind != "outside":
+                yield Finding("the quotation is not proven", quotation.span, help="run `sources verify`")
+
+
+@rule("quotation-length", Severity.ADVICE)
+def quotation_length(q: Question, c: Context) -> Iterator[Finding]:
+    """A quotation has fewer than 5 or more than 12 words.
+
+    Fewer prove little; more are hard to read on a card. Three or four are right only where no longer one exists: say so
+    under `allow`.
+
+    Fails:
+
+    ```yaml
+    - id: arresting-marshal
+      type: typed
+      prompt: Who formally arrested Beria, according to the headnote?
+      answer: Zhukov
+      evidence: [{source: letter-headnote, where: headnote, quote: by Marshal Zhukov}]
+    ```
+
+    Passes:
+
+    ```yaml
+    - id: arresting-marshal
+      type: typed
+      prompt: Who formally arrested Beria, according to the headnote?
+      answer: Zhukov
+      evidence: [{source: letter-headnote, where: headnote, quote: was formally arrested by Marshal Zhukov}]
+    ```
+    """
+    for quotation in quotations(q):
+        words = len(quotation.quote.split())
+        if not _SHORTEST_QUOTATION <= words <= _LONGEST_QUOTATION:
+            yield Finding(
+                f"the quotation has {words} {'word' if words == 1 else 'words'}",
+                quotation.span,
+                help="quote 5 to 12 words",
+            )
+
+
+@rule("missing-evidence", Severity.ADVICE)
+def missing_evidence(q: Question, c: Context) -> Iterator[Finding]:
+    """A question gives no evidence, so a learner cannot see on whose word the answer rests.
+
+    In the bundled bank this is an error, `house-evidence`.
+
+    Fails:
+
+    ```yaml
+    - id: arresting-marshal
+      type: typed
+      prompt: Who formally arrested Beria, according to the headnote?
+      answer: Zhukov
+    ```
+
+    Passes:
+
+    ```yaml
+    - id: arresting-marshal
+      type: typed
+      prompt: Who formally arrested Beria, according to the headnote?
+      answer: Zhukov
+      evidence: [{source: letter-headnote, where: headnote, quote: was formally arrested by Marshal Zhukov}]
+    ```
+    """
+    if not q.evidence and q.id.deck not in c.bundled:
+        yield Finding("the question gives no evidence", q.span, help="add `evidence` with source, where and quote")
+
+
+@rule("account-answer", Severity.WARNING)
+def account_answer(q: Question, c: Context) -> Iterator[Finding]:
+    """The `answer` of an account is nothing a learner could respond, so it never counts as following that account.
+
+    Fails:
+
+    ```yaml
+    - id: arresting-marshal
+      type: choice
+      prompt: Who formally arrested Beria, according to the headnote?
+      answer: Zhukov
+      distractors: [Bulganin, Moskalenko]
+      accounts: [{source: letter-headnote, where: headnote, says: It names a marshal., answer: Voroshilov}]
+    ```
+
+    Passes:
+
+    ```yaml
+    - id: arresting-marshal
+      type: choice
+      prompt: Who formally arrested Beria, according to the headnote?
+      answer: Zhukov
+      distractors: [Bulganin, Voroshilov]
+      accounts: [{source: letter-headnote, where: headnote, says: It names a marshal., answer: Voroshilov}]
+    ```
+    """
+    for i, account in enumerate(q.accounts):
+        if account.answer is not None and (reason := _impossible(q, account.answer)):
+            yield Finding(
+                f"nobody can respond `{account.answer}`: {reason}",
+                place(q, f"accounts.{i}.answer", f"accounts.{i}"),
+                help="give a possible response, or take the line out",
+            )
+
+
+def _impossible(q: Question, answer: str) -> str | None:
+    """Why `answer` is no possible response to `q`; None where it is one."""
+    body = q.body
+    if isinstance(body, Choice | Select):
+        return None if fold(answer) in {fold(option) for option in body.options} else "it is not among the options"
+    if isinstance(body, TrueFalse):
+        return None if fold(answer) in ("true", "false") else "the response is true or false"
+    if isinstance(body, AskDate):
+        return None if any(c.isdigit() for c in answer) else "the response is a date"
+    if isinstance(body, Number):
+        try:
+            Decimal(answer.replace(",", "").replace(" ", ""))
+        except InvalidOperation:
+            return "the response is a number"
+    if isinstance(body, Order | Match):
+        return "the response is an arrangement, not a text"
+    return None
+
+
+def _braced(quotation: Quotation) -> bool:
+    return "{" in quotation.quote or "}" in quotation.quote
+
+
+RULES = (
+    unknown_source,
+    unknown_place,
+    outside_evidence,
+    quotation_brace,
+    not_proven,
+    account_answer,
+    missing_evidence,
+    quotation_length,
+)

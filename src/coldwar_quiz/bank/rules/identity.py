@@ -1,0 +1,301 @@
+"""Rules about ids: they are permanent, so two things never share one, and what names one names something."""
+
+from collections.abc import Iterator
+from pathlib import PurePath
+
+from coldwar_quiz.bank.model import Cloze, Question, QuestionId
+from coldwar_quiz.bank.rules.rule import Context, Finding, bank_rule, place, rule, with_decks
+from coldwar_quiz.diagnostics.problem import Label, Severity
+from coldwar_quiz.diagnostics.span import Span
+
+
+@bank_rule("duplicate-id", Severity.ERROR)
+def duplicate_id(c: Context) -> Iterator[Finding]:
+    """Two questions of one deck have the same id.
+
+    Progress and the Anki note hang on the id, whatever its case. The first question keeps it; later ones are left out.
+
+    Fails:
+
+    ```yaml
+    - id: memo-day
+      type: date
+      prompt: On what day is the memorandum dated?
+      answer: 1953-05-06
+    - id: memo-day
+      type: typed
+      prompt: To whom did Beria write on 1 July 1953?
+      answer: Malenkov
+    ```
+
+    Passes:
+
+    ```yaml
+    - id: memo-day
+      type: date
+      prompt: On what day is the memorandum dated?
+      answer: 1953-05-06
+    - id: letter-addressee
+      type: typed
+      prompt: To whom did Beria write on 1 July 1953?
+      answer: Malenkov
+    ```
+    """
+    first: dict[tuple[str, str], Question] = {}
+    for _, question in with_decks(c.bank):
+        key = (question.id.deck, question.id.question.casefold())
+        earlier = first.setdefault(key, question)
+        if earlier is not question:
+            yield Finding(
+                f"question id `{question.id.question}` is used twice",
+                question.span,
+                "used again here",
+                "ids are permanent; give the new question one of its own",
+                others=(Label(earlier.span, "first used here"),),
+                question=question,
+            )
+
+
+@bank_rule("former-id", Severity.ERROR)
+def former_id(c: Context) -> Iterator[Finding]:
+    """An id under `formerly` belongs to a question: to this one, to another, or formerly to another as well.
+
+    `formerly` says under which old id the progress of this question is kept. An old id that is still in use, or that
+    two questions claim, would give one question's progress to the other.
+
+    Fails:
+
+    ```yaml
+    - id: memo-day
+      type: date
+      prompt: On what day is the memorandum dated?
+      answer: 1953-05-06
+      formerly: [letter-addressee]
+    - id: letter-addressee
+      type: typed
+      prompt: To whom did Beria write on 1 July 1953?
+      answer: Malenkov
+    ```
+
+    Passes:
+
+    ```yaml
+    - id: memo-day
+      type: date
+      prompt: On what day is the memorandum dated?
+      answer: 1953-05-06
+      formerly: [memorandum-date]
+    - id: letter-addressee
+      type: typed
+      prompt: To whom did Beria write on 1 July 1953?
+      answer: Malenkov
+    ```
+    """
+    claimed: dict[QuestionId, Question] = {}
+    for _, question in with_decks(c.bank):
+        for i, old in enumerate(question.formerly):
+            span = place(question, f"formerly.{i}", "formerly")
+            holder = c.bank.by_id.get(old)
+            if old == question.id:
+                yield Finding(f"`{old}` is the id it has now", span, help="take it out", question=question)
+            elif holder is not None:
+                yield Finding(
+                    f"`{old}` is the id of another question",
+                    span,
+                    "claimed here as a former id",
+                    "a former id is never used again",
+                    others=(Label(holder.span, "in use here"),),
+                    question=question,
+                )
+            elif claimed.setdefault(old, question) is not question:
+                other = claimed[old]
+                yield Finding(
+                    f"two questions were formerly `{old}`",
+                    span,
+                    "claimed again here",
+                    "leave it with the question that took over its progress",
+                    others=(Label(other.span, "first claimed by this question"),),
+                    question=question,
+                )
+
+
+@rule("unknown-question", Severity.ERROR)
+def unknown_question(q: Question, c: Context) -> Iterator[Finding]:
+    """`confusable` names a question that is not there, or the question itself.
+
+    A bare id means this deck; a question of another deck is `deck/question`.
+
+    Fails:
+
+    ```yaml
+    - id: memo-day
+      type: date
+      prompt: On what day is the memorandum dated?
+      answer: 1953-05-06
+      confusable: {letter-dya: The letter was written in prison, eight weeks later.}
+    - id: letter-day
+      type: date
+      prompt: On what day is the letter to Malenkov dated?
+      answer: 1953-07-01
+    ```
+
+    Passes:
+
+    ```yaml
+    - id: memo-day
+      type: date
+      prompt: On what day is the memorandum dated?
+      answer: 1953-05-06
+      confusable: {letter-day: "The letter was written in prison, eight weeks later."}
+    - id: letter-day
+      type: date
+      prompt: On what day is the letter to Malenkov dated?
+      answer: 1953-07-01
+    ```
+    """
+    for i, (other, _) in enumerate(q.confusable):
+        if other == q.id:
+            span = _confusable_place(q, i, other)
+            yield Finding("the question is called confusable with itself", span, help="name the other question")
+        elif other.deck in c.bank.deck_by_id and other not in c.ids:
+            known = c.ids_by_deck.get(other.deck, ())
+            yield Finding(
+                f"there is no question `{other}`",
+                _confusable_place(q, i, other),
+                help=c.speller.help(other.question, known, "`list` prints every id"),
+            )
+
+
+@rule("unloaded-deck", Severity.WARNING)
+def unloaded_deck(q: Question, c: Context) -> Iterator[Finding]:
+    """`confusable` names a question of a deck that is not loaded, so nobody can say whether it exists.
+
+    Fails:
+
+    ```yaml
+    - id: memo-day
+      type: date
+      prompt: On what day is the memorandum dated?
+      answer: 1953-05-06
+      confusable: {leter/letter-day: "The letter was written in prison, eight weeks later."}
+    ```
+
+    Passes:
+
+    ```yaml
+    - id: memo-day
+      type: date
+      prompt: On what day is the memorandum dated?
+      answer: 1953-05-06
+      confusable: {letter-day: "The letter was written in prison, eight weeks later."}
+    - id: letter-day
+      type: date
+      prompt: On what day is the letter to Malenkov dated?
+      answer: 1953-07-01
+    ```
+    """
+    for i, (other, _) in enumerate(q.confusable):
+        if other.deck not in c.bank.deck_by_id:
+            yield Finding(
+                f"there is no deck `{other.deck}` among those loaded",
+                _confusable_place(q, i, other),
+                help=c.speller.help(other.deck, c.bank.deck_by_id, "load the two decks together"),
+            )
+
+
+@bank_rule("same-prompt", Severity.ADVICE)
+def same_prompt(c: Context) -> Iterator[Finding]:
+    """Two questions that are asked have the same prompt.
+
+    A learner who meets it cannot know which of the two answers is wanted.
+
+    Fails:
+
+    ```yaml
+    - id: memo-day
+      type: date
+      prompt: When did Beria write to Malenkov?
+      answer: 1953-07-01
+    - id: memo-month
+      type: date
+      prompt: When did Beria write to Malenkov?
+      answer: 1953-07
+    ```
+
+    Passes:
+
+    ```yaml
+    - id: memo-day
+      type: date
+      prompt: On what day did Beria write to Malenkov?
+      answer: 1953-07-01
+    - id: memo-month
+      type: date
+      prompt: In what month did Beria write to Malenkov?
+      answer: 1953-07
+    ```
+    """
+    first: dict[str, Question] = {}
+    for _, question in with_decks(c.bank):
+        if question.retired is not None or question.id.question == "":
+            continue
+        shown = question.text if isinstance(question.body, Cloze) else question.prompt
+        earlier = first.setdefault(" ".join(shown.casefold().split()), question)
+        if earlier is not question and earlier.id != question.id:
+            yield Finding(
+                f"`{earlier.id}` asks the same",
+                place(question, "prompt"),
+                "asked again here",
+                "say what sets them apart, or retire one",
+                others=(Label(place(earlier, "prompt"), "first asked here"),),
+                question=question,
+            )
+
+
+@bank_rule("deck-file-name", Severity.ADVICE)
+def deck_file_name(c: Context) -> Iterator[Finding]:
+    """A deck's id differs from the name of its file.
+
+    Nothing depends on it, but whoever looks for a question by its id looks for the file by that name.
+
+    Fails:
+
+    ```yaml
+    # sample.yaml
+    deck: {id: other, title: A sample}
+    questions:
+    - id: memo-day
+      type: date
+      prompt: On what day is the memorandum dated?
+      answer: 1953-05-06
+    ```
+
+    Passes:
+
+    ```yaml
+    # sample.yaml
+    deck: {id: sample, title: A sample}
+    questions:
+    - id: memo-day
+      type: date
+      prompt: On what day is the memorandum dated?
+      answer: 1953-05-06
+    ```
+    """
+    for deck in c.bank.decks:
+        name = PurePath(deck.path).stem
+        if deck.path and name != deck.id:
+            yield Finding(
+                f"deck `{deck.id}` stands in a file called `{name}`",
+                deck.span,
+                help="rename the file; ids are permanent",
+            )
+
+
+def _confusable_place(q: Question, index: int, other: QuestionId) -> Span:
+    return place(
+        q, *(f"confusable.{name}#key" for name in (str(other), other.question)), f"confusable.{index}", "confusable"
+    )
+
+
+RULES = (duplicate_id, former_id, unknown_question, unloaded_deck, same_prompt, deck_file_name)

@@ -1,0 +1,167 @@
+"""Rules about what a learner can choose between: options, items and pairs that cannot be told apart, or are too few."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from coldwar_quiz.bank.fold import fold
+from coldwar_quiz.bank.model import Choice, Match, Order, Question, Select, Typed
+from coldwar_quiz.bank.rules.rule import Context, Finding, place, rule
+from coldwar_quiz.diagnostics.problem import Label, Severity
+
+_NOT_COMPARED = {code: None for code in range(128) if not chr(code).isalnum()}
+
+Text = tuple[str, str]
+"""A field's path and the text in it."""
+
+
+def maybe_equal(texts: Iterable[str]) -> bool:
+    """Whether two of `texts` could be equal after folding: cheap, sure when it says no.
+
+    Folding keeps every ASCII letter and digit, so two ASCII texts that differ in those differ when folded.
+    """
+    keys = [(text if text.isascii() else fold(text)).translate(_NOT_COMPARED).lower() for text in texts]
+    return len(set(keys)) < len(keys) or "" in keys
+
+
+def right_and_wrong(q: Question) -> tuple[list[Text], list[Text]]:
+    """The right texts and the wrong ones of a question that has both."""
+    body = q.body
+    if isinstance(body, Select):
+        right = [(f"answer.{i}", text) for i, text in enumerate(body.answers)]
+    elif isinstance(body, Match):
+        right = [(f"answer.{i}.1", text) for i, (_, text) in enumerate(body.pairs)]
+    elif isinstance(body, Typed):
+        right = [("answer", body.answer), *((f"accept.{i}", text) for i, text in enumerate(body.accept))]
+    elif isinstance(body, Choice):
+        right = [("answer", body.answer)]
+    else:
+        return [], []
+    return right, [(f"distractors.{i}", text) for i, text in enumerate(body.distractors)]
+
+
+@rule("answer-among-distractors", Severity.ERROR, "choice", "select", "typed", "match")
+def answer_among_distractors(q: Question, c: Context) -> Iterator[Finding]:
+    """A right answer, or an accepted spelling of it, stands among the distractors.
+
+    Case, accents, punctuation and spacing do not tell two texts apart.
+
+    Fails:
+
+    ```yaml
+    - id: arresting-marshal
+      type: choice
+      prompt: Who arrested Beria, according to the headnote?
+      answer: Zhukov
+      distractors: [Bulganin, zhukov]
+    ```
+
+    Passes:
+
+    ```yaml
+    - id: arresting-marshal
+      type: choice
+      prompt: Who arrested Beria, according to the headnote?
+      answer: Zhukov
+      distractors: [Bulganin, Moskalenko]
+    ```
+    """
+    right, wrong = right_and_wrong(q)
+    if not wrong or not maybe_equal(text for _, text in (*right, *wrong)):
+        return
+    folded = {}
+    for path, text in reversed(right):
+        folded[fold(text)] = path
+    for path, text in wrong:
+        if (same := folded.get(fold(text))) is not None:
+            what = "an accepted spelling" if same.startswith("accept") else "a right answer"
+            yield Finding(
+                f"`{text}` is {what} and a distractor",
+                place(q, path, "distractors"),
+                "wrong here",
+                "take it out of one of the two lists",
+                others=(Label(place(q, same, "answer"), "right here"),),
+            )
+
+
+@rule("duplicate-option", Severity.ERROR, "choice", "select", "typed", "order", "match")
+def duplicate_option(q: Question, c: Context) -> Iterator[Finding]:
+    """Two options, two items to order, or two left-hand sides are the same.
+
+    Case, accents, punctuation and spacing do not tell two texts apart.
+
+    Fails:
+
+    ```yaml
+    - id: arresting-marshal
+      type: choice
+      prompt: Who arrested Beria, according to the headnote?
+      answer: Zhukov
+      distractors: [Bulganin, Moskalenko, bulganin]
+    ```
+
+    Passes:
+
+    ```yaml
+    - id: arresting-marshal
+      type: choice
+      prompt: Who arrested Beria, according to the headnote?
+      answer: Zhukov
+      distractors: [Bulganin, Moskalenko, Voroshilov]
+    ```
+    """
+    body = q.body
+    groups: list[tuple[str, str, Sequence[str]]] = []
+    if isinstance(body, Order):
+        groups.append(("answer.{}", "item", body.items))
+    elif isinstance(body, Match):
+        groups.append(("answer.{}.0", "left-hand side", [left for left, _ in body.pairs]))
+        groups.append(("distractors.{}", "distractor", body.distractors))
+    elif isinstance(body, Choice | Select | Typed):
+        groups.append(("distractors.{}", "distractor", body.distractors))
+        if isinstance(body, Select):
+            groups.append(("answer.{}", "answer", body.answers))
+    for path, what, texts in groups:
+        if len(texts) < 2 or not maybe_equal(texts):
+            continue
+        right = {fold(text) for _, text in right_and_wrong(q)[0]} if what == "distractor" else set()
+        first: dict[str, int] = {}
+        for i, text in enumerate(texts):
+            earlier = first.setdefault(fold(text), i)
+            if earlier != i and fold(text) not in right:
+                yield Finding(
+                    f"the {what} `{text}` stands there twice",
+                    place(q, path.format(i), path.partition(".")[0]),
+                    "again here",
+                    "take one out",
+                    others=(Label(place(q, path.format(earlier), path.partition(".")[0]), "first here"),),
+                )
+
+
+@rule("too-few-items", Severity.ERROR, "order", "match")
+def too_few_items(q: Question, c: Context) -> Iterator[Finding]:
+    """There are fewer than two things to put in order or to pair up.
+
+    Fails:
+
+    ```yaml
+    - id: june-order
+      type: order
+      prompt: Put in order, earliest first.
+      answer: [The stoppage in East Berlin]
+    ```
+
+    Passes:
+
+    ```yaml
+    - id: june-order
+      type: order
+      prompt: Put in order, earliest first.
+      answer: [The stoppage in East Berlin, The announcement of Beria's arrest]
+    ```
+    """
+    things = q.body.items if isinstance(q.body, Order) else q.body.pairs if isinstance(q.body, Match) else ()
+    if len(things) < 2:
+        verb = "put in order" if isinstance(q.body, Order) else "pair up"
+        yield Finding(f"there are fewer than two things to {verb}", place(q, "answer"), help="give at least two")
+
+
+RULES = (answer_among_distractors, duplicate_option, too_few_items)

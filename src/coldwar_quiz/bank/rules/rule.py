@@ -1,0 +1,143 @@
+"""What a rule is: one small function with a code, a severity and its manual page as docstring."""
+
+import inspect
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from coldwar_quiz.bank.model import BODIES, Bank, Deck, Question, QuestionId
+from coldwar_quiz.bank.proof import Lock
+from coldwar_quiz.bank.spelling import nearest
+from coldwar_quiz.diagnostics.problem import Label, Problem, Severity
+from coldwar_quiz.diagnostics.span import Span
+
+
+class Finding(NamedTuple):
+    """One breach of a rule. The rule adds its code and severity, the question its id."""
+
+    message: str
+    span: Span
+    label: str = ""
+    help: str = ""
+    note: str = ""
+    others: tuple[Label, ...] = ()
+    question: Question | None = None
+    """The question a rule over the whole bank speaks of; rules over one question leave it out."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a rule may look at besides its question: the bank as read, before any question is left out.
+
+    `lost` holds the ids of questions the reader could not use, so that naming one is not reported as a second mistake;
+    `lost_sources` the same for works.
+    """
+
+    bank: Bank
+    lock: Lock | None = None
+    lost: frozenset[QuestionId] = frozenset()
+    lost_sources: frozenset[str] = frozenset()
+    speller: "Speller" = field(default_factory=lambda: Speller())
+
+    @cached_property
+    def ids(self) -> frozenset[QuestionId]:
+        """Every id that stands in a deck, usable or not."""
+        return frozenset(self.bank.by_id) | self.lost
+
+    @cached_property
+    def bundled(self) -> frozenset[str]:
+        """The ids of the bundled decks."""
+        return frozenset(deck.id for deck in self.bank.decks if deck.bundled)
+
+    @cached_property
+    def ids_by_deck(self) -> Mapping[str, list[str]]:
+        """The bare ids of each deck."""
+        ids: dict[str, list[str]] = {}
+        for name in self.ids:
+            ids.setdefault(name.deck, []).append(name.question)
+        return ids
+
+
+class Speller:
+    """Suggests the nearest spelling, for the first mistakes only: a file of nothing but mistakes must not take long."""
+
+    def __init__(self, suggestions: int = 20) -> None:
+        self._left = suggestions
+
+    def help(self, word: str, known: Iterable[str], otherwise: str) -> str:
+        """`did you mean ...?` where something in `known` is near to `word`, else `otherwise`."""
+        if self._left <= 0:
+            return otherwise
+        self._left -= 1
+        near = nearest(word, known)
+        return f"did you mean `{near}`?" if near else otherwise
+
+
+QuestionCheck = Callable[[Question, Context], Iterable[Finding]]
+BankCheck = Callable[[Context], Iterable[Finding]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule with its manual page.
+
+    `types` are the question types it speaks of; `house` rules run on the bundled decks only. Exactly one of `question`
+    (called once a question) and `bank` (called once a bank) is set.
+    """
+
+    code: str
+    severity: Severity
+    manual: str
+    types: frozenset[str]
+    house: bool = False
+    question: QuestionCheck | None = None
+    bank: BankCheck | None = None
+
+    def problem(self, finding: Finding, question: Question | None) -> Problem:
+        """`finding` as the problem that is shown."""
+        return Problem(
+            code=self.code,
+            severity=self.severity,
+            message=finding.message,
+            span=finding.span,
+            label=finding.label,
+            others=finding.others,
+            note=finding.note,
+            help=finding.help,
+            question=str(question.id) if question else None,
+        )
+
+
+def rule(code: str, severity: Severity, *types: str, house: bool = False) -> Callable[[QuestionCheck], Rule]:
+    """A rule over one question at a time; without `types` it speaks of all ten."""
+
+    def made(check: QuestionCheck) -> Rule:
+        return Rule(code, severity, inspect.getdoc(check) or "", frozenset(types or BODIES), house, question=check)
+
+    return made
+
+
+def bank_rule(code: str, severity: Severity) -> Callable[[BankCheck], Rule]:
+    """A rule that needs to see every question; it keeps to one pass over them."""
+
+    def made(check: BankCheck) -> Rule:
+        return Rule(code, severity, inspect.getdoc(check) or "", frozenset(BODIES), bank=check)
+
+    return made
+
+
+def place(question: Question, *paths: str) -> Span:
+    """The place of the first of the fields `paths` that is written in the file, else of the question itself."""
+    for path in paths:
+        span = question.spans.get(path)
+        if span is not None:
+            return span
+    return question.span
+
+
+def with_decks(bank: Bank) -> Iterator[tuple[Deck, Question]]:
+    """Every question with the deck it stands in."""
+    for deck in bank.decks:
+        for question in deck.questions:
+            yield deck, question
