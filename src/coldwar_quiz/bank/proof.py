@@ -173,7 +173,8 @@ def verify(bank: Bank, documents: Path, *, bundled: Path, own: Path) -> Verified
 
     Proofs of the bundled decks go to `quotations.lock` in the folder `bundled`; those of other decks to the folder of
     the record that describes the work, or to `own` where that record is bundled. Earlier proofs that can still hold
-    are kept where the document is not here, and for decks that are not loaded. `bank` is to be loaded without asking for proof.
+    are kept where the document is not here, and for decks that are not loaded. `bank` is to be loaded without asking
+    for proof.
     Raises OSError when a folder cannot be read or a lock cannot be written.
     """
     lookup = _Lookup(bank, _documents(documents, {w.sha256 for w in bank.works.values() if w.sha256}))
@@ -184,7 +185,7 @@ def verify(bank: Bank, documents: Path, *, bundled: Path, own: Path) -> Verified
         for question in deck.questions:
             for quotation in quotations(question):
                 work = bank.works.get(quotation.source)
-                about = work and proven(quotation, work)
+                about = proven(quotation, work) if work else None
                 if work is None or about is None:
                     failed += 1
                     continue

@@ -190,9 +190,12 @@ class _Record:
             help = "`sha256sum FILE` prints it: 64 digits, a to f in lower case"
             fields.error("bad-sha256", fields.values["sha256"][1], "`sha256` is no SHA-256", help=help)
             sha256 = None
-        told = [fields.text(name, required=False) for name in ("transmission", "trust", "not-for")]
+        transmission, trust, not_for = (
+            fields.text(name, required=False) for name in ("transmission", "trust", "not-for")
+        )
         if seed is not None and sha256 is not None and kind is not None:
             span = fields.values["seed"][1].span
+            told = (transmission, trust, not_for)
             self.document = DocumentRecord(seed, sha256, kind, *told, self._names, self._bundled, span)
 
     def _read_works(self, root: _Fields, described: bool) -> None:
