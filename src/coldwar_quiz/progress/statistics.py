@@ -121,12 +121,9 @@ def right_by_deck(store: Store, today: int, days: int = MONTH_DAYS) -> dict[str,
 
 def streak(store: Store, today: int) -> int:
     """How many study days in a row had an answer, up to today, or up to yesterday while today has none yet."""
-    run = (
-        "WITH RECURSIVE run (day) AS ("
-        f" SELECT max(local_day){_STANDING} AND local_day IN (?, ?)"
-        f" UNION ALL SELECT day - 1 FROM run WHERE EXISTS (SELECT 1{_STANDING} AND local_day = day - 1)"
-        ") SELECT count(day) FROM run"  # noqa: S608 our own parts
-    )
+    days = f"SELECT day - 1 FROM run WHERE EXISTS (SELECT 1{_STANDING} AND local_day = day - 1)"  # noqa: S608 our own parts
+    start = f"SELECT max(local_day){_STANDING} AND local_day IN (?, ?)"
+    run = f"WITH RECURSIVE run (day) AS ({start} UNION ALL {days}) SELECT count(day) FROM run"  # noqa: S608 our own parts
     return int(store.rows(run, (today - 1, today))[0][0])
 
 

@@ -83,6 +83,7 @@ class Store:
         self._schedulers: dict[str, int] = {}
         self._read_up_to = 0
         self._written: dict[QuestionId, int] = {}
+        self._shared: set[QuestionId] = set()
 
     @classmethod
     def open(
@@ -165,7 +166,7 @@ class Store:
                 self._expect_same(entry.uid, columns)
                 return
             seq = int(cursor.lastrowid or 0)
-            if previous_seq > self._read_up_to and self._written_by_another(entry.question, seq):
+            if previous_seq > self._read_up_to and self._is_shared(entry.question, seq):
                 state = self._refold(self._history(entry.question))
             self._keep_state(entry.question, state, seq)
         self._written[entry.question] = seq
@@ -190,10 +191,13 @@ class Store:
         if stored != columns:
             raise AssertionError(f"two different entries have the uid {uid}")
 
-    def _written_by_another(self, question: QuestionId, before_seq: int) -> bool:
-        """Whether the log has a row of the question that the caller's state cannot know of."""
-        known = self._written.get(question, self._read_up_to)
-        return self._connection.execute(_WRITTEN_SINCE, (*question, known, before_seq)).fetchone() is not None
+    def _is_shared(self, question: QuestionId, before_seq: int) -> bool:
+        """Whether the log has rows of the question that the caller, whose last look was `states`, cannot know of."""
+        if question not in self._shared:
+            known = self._written.get(question, self._read_up_to)
+            if self._connection.execute(_WRITTEN_SINCE, (*question, known, before_seq)).fetchone():
+                self._shared.add(question)
+        return question in self._shared
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
@@ -240,6 +244,7 @@ class Store:
         except ValueError as problem:
             raise damaged(self.path, f"a question's state cannot be read ({problem})") from problem
         self._written.clear()
+        self._shared.clear()
         return states
 
     def history(self, question: QuestionId) -> tuple[Entry, ...]:
