@@ -39,7 +39,7 @@ def _supports(answer: str, question: Question, response: Response, names: Names)
             return given == account or (account.precision >= asked.precision and agrees(given, account))
         case Number(unit=unit), Written(text):
             number = read_number(text, unit).value
-            return number is not None and number == read_number(answer, unit).value
+            return number is not None and number == read_number(answer, unit, decimals=True).value
         case (Choice() | Typed(), Written(text)) | (Cloze(), Filled((text,))):
             return says(text, (answer,), question.text, names)
         case TrueFalse(), Said(value):

@@ -33,8 +33,8 @@ _TWO_READINGS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 _NUMBER_THEN_REST = re.compile(r"([-+]?[0-9.][0-9., ']*)(.*)", re.DOTALL)
 _APOSTROPHES = str.maketrans("’‘ʼ´`−–", "'''''--")
 _PER_CENT = frozenset({"%", "percent", "percents", "pc", "prozent", "procent"})
-LONGEST = 60
-"""Characters; nothing longer is a number anybody types."""
+LONGEST = 1000
+"""Characters: the deck format's limit for an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,11 @@ class NumberReading:
     note: str = ""
 
 
-def read_number(text: str, unit: str | None = None) -> NumberReading:
-    """Read a typed number; a trailing `unit` (with or without a plural s, `%` for per cent) is passed over."""
+def read_number(text: str, unit: str | None = None, decimals: bool = False) -> NumberReading:
+    """Read a typed number; a trailing `unit` (with or without a plural s, `%` for per cent) is passed over.
+
+    With `decimals`, where a fraction is asked for, a point is the decimal sign also before three digits.
+    """
     typed = " ".join(narrow(text).translate(_APOSTROPHES).split())
     if not typed:
         return NumberReading(None)
@@ -58,14 +61,14 @@ def read_number(text: str, unit: str | None = None) -> NumberReading:
     found = _NUMBER_THEN_REST.fullmatch(typed)
     if found is None or not (_is_unit(found[2], unit) or not found[2]):
         return NumberReading(None, "type the number alone, in digits")
-    return _read_digits(found[1].strip())
+    return _read_digits(found[1].strip(), decimals)
 
 
-def _read_digits(digits: str) -> NumberReading:
+def _read_digits(digits: str, decimals: bool) -> NumberReading:
     """`digits`: an optional sign, then digits with points, commas, spaces and apostrophes among them."""
     sign, number = (digits[0], digits[1:].lstrip()) if digits[0] in "+-" else ("", digits)
     sign = sign.replace("+", "")
-    if _TWO_READINGS.fullmatch(number):
+    if _TWO_READINGS.fullmatch(number) and not decimals:
         return NumberReading(None, f"is {number} a decimal or thousands? type thousands as {number.replace('.', ',')}")
     if _PLAIN.fullmatch(number):
         return NumberReading(Decimal(sign + number))

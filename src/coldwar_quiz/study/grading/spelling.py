@@ -53,13 +53,13 @@ _COMPOUND = re.compile(r"[-‐‑–—/](\w)")
 def readings(text: str) -> tuple[str, ...]:
     """The folded spellings of a text in plain letters, words parted by spaces; two where they differ.
 
-    `Семёнов` is Semyonov letter by letter and Semenov without its marks.
+    `Семёнов` is Semyonov letter by letter and Semenov without its marks. Signs that no letters stand for stay as typed.
     """
     text = text[:LONGEST]
     if text.isascii():
         return (_article_off(fold(text)),)
     plain = (fold(ascii_letters(fold(text))), fold(ascii_letters(text)))
-    return tuple(dict.fromkeys(_article_off(p) for p in plain))
+    return tuple(dict.fromkeys(_article_off(p) for p in plain if p)) or (fold(text),)
 
 
 def keys(text: str) -> frozenset[str]:

@@ -70,8 +70,29 @@ def grade(question: Question, response: Response, names: Names) -> Verdict:
     source = names.short(question.accounts[index].source)
     given = verdict.given
     if other_named(question, index, names):
+        if verdict.outcome is Outcome.UNCLEAR:
+            return verdict
         return _verdict(question, Outcome.WRONG, given, f"that is the answer of {source}", verdict.parts)
     return _verdict(question, Outcome.FOLLOWS, given, f"follows {source}", account=index)
+
+
+def reads_as(question: Question, text: str) -> str:
+    """What a date or number being typed is read as, for the line below the field.
+
+    `reads as 2 July 1953`, or what to type instead; empty for an empty text and for every other type of question.
+    """
+    match question.body:
+        case AskDate():
+            date_reading = read_date(text, question.text)
+            return date_reading.note if date_reading.date is None else f"reads as {show_date(date_reading.date)}"
+        case Number() as body:
+            reading = read_number(text, body.unit, _fraction(body))
+            return reading.note if reading.value is None else f"reads as {show_number(reading.value, body.unit)}"
+    return ""
+
+
+def _fraction(body: Number) -> bool:
+    return body.answer != body.answer.to_integral_value()
 
 
 def _verdict(
@@ -193,7 +214,7 @@ def _distance(given: PartialDate, answer: PartialDate) -> str:
 
 
 def _number(question: Question, body: Number, text: str) -> Verdict:
-    reading = read_number(text, body.unit)
+    reading = read_number(text, body.unit, _fraction(body))
     if reading.value is None:
         return _verdict(question, Outcome.UNCLEAR, text.strip(), reading.note or "type the number alone, in digits")
     outcome = Outcome.RIGHT if abs(reading.value - body.answer) <= body.tolerance else Outcome.WRONG
