@@ -282,7 +282,7 @@ class Deck:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person of 1953 and how the name is spelled; `given` and `surnames` are other spellings of the parts of `name`."""
+    """A person of 1953; `given` and `surnames` are other spellings of the parts of `name`."""
 
     id: str
     name: str

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from coldwar_quiz.bank.model import Bank, Card, Cloze, TrueFalse
 from coldwar_quiz.errors import StoreError
-from coldwar_quiz.plain.reading import response_to
+from coldwar_quiz.plain.reading import numbers, response_to
 from coldwar_quiz.plain.words import (
     FACES,
     capital,
@@ -46,6 +46,7 @@ class LineMode:
     ) -> None:
         self._session, self._bank, self._clock = session, bank, clock
         self._read, self._ask, self._tell = read, ask, tell
+        self._ticked = ""
 
     def run(self) -> None:
         """Ask until nothing is left, the learner quits, or the input ends. What was graded is already stored."""
@@ -152,6 +153,7 @@ class LineMode:
             elif not self._command(line, Where.ANSWERED):
                 self._tell("Type y to count it as right, or n for wrong.")
             return
+        self._tick_points()
         previews = self._session.previews()
         now = self._clock()
         offers = [
@@ -166,6 +168,21 @@ class LineMode:
             self._store(proposed)
         elif not self._command(line, Where.ANSWERED):
             self._tell("Type 1, 2, 3 or 4, or ? for help.")
+
+    def _tick_points(self) -> None:
+        """Which key points of a turned card were remembered: asked once a showing, before the grade."""
+        asked = self._session.asked
+        if asked is None or not isinstance(asked.question.body, Card) or asked.uid == self._ticked:
+            return
+        self._ticked = asked.uid
+        points = len(asked.question.body.points)
+        while points:
+            line = self._line(f"Points you had, 1 to {points}, or Enter for none: ")
+            had = numbers(line, points)
+            if had is not None:
+                self._session.tick(frozenset(had))
+                return
+            self._tell("Type their numbers, such as 1 3.")
 
     def _store(self, grade: Grade) -> None:
         now = self._clock()

@@ -23,17 +23,17 @@ def response_to(asked: Asked, line: str) -> Response | str:
         return Recalled() if asked.face == "card" else DontKnow()
     match asked.face:
         case "choice":
-            picks = _numbers(line, len(asked.options))
+            picks = numbers(line, len(asked.options))
             if picks is None or len(picks) != 1:
                 return f"Type one number from 1 to {len(asked.options)}, or Enter for don't know."
             return Picked(asked.options[picks[0]])
         case "select":
-            picks = _numbers(line, len(asked.options))
+            picks = numbers(line, len(asked.options))
             if picks is None:
                 return f"Type the numbers of all that apply, such as 1 3, each from 1 to {len(asked.options)}."
             return Ticked(frozenset(asked.options[i] for i in picks))
         case "order":
-            picks = _numbers(line, len(asked.items))
+            picks = numbers(line, len(asked.items))
             if picks is None or sorted(picks) != list(range(len(asked.items))):
                 return f"Type each number from 1 to {len(asked.items)} once, earliest first, such as 3 1 2."
             return Ordered(tuple(asked.items[i] for i in picks))
@@ -65,7 +65,7 @@ def _pairs(asked: Asked, line: str) -> Response | str:
     return Paired(tuple(rights))
 
 
-def _numbers(line: str, count: int) -> list[int] | None:
+def numbers(line: str, count: int) -> list[int] | None:
     """Indexes from numbers counting from 1, each once; None where a word is no such number."""
     words = line.replace(",", " ").split()
     if not all(word.isascii() and word.isdigit() and 1 <= int(word) <= count for word in words):

@@ -1,0 +1,157 @@
+"""`check`, `list`, `show` and `sources verify`: the bank and what is wrong with it."""
+
+import json
+import sys
+from collections.abc import Iterable
+from difflib import get_close_matches
+from pathlib import Path
+
+from coldwar_quiz.bank.model import Bank, Question, QuestionId
+from coldwar_quiz.cli.output import narrate, tell
+from coldwar_quiz.cli.run import FINE, PROBLEMS
+from coldwar_quiz.cli.world import World
+from coldwar_quiz.diagnostics.problem import Problems, Severity
+from coldwar_quiz.errors import CannotDo
+
+
+def check(world: World, paths: tuple[Path, ...], form: str, strict: bool) -> int:
+    """Report every problem of the decks. Exit 1 at an error; with `strict` at a warning or advice too."""
+    from coldwar_quiz.diagnostics import render
+
+    for path in paths:
+        if not path.exists():
+            raise CannotDo(f"no such file or folder: {path}")
+    bank, problems = world.load(paths)
+    questions = sum(len(deck.questions) for deck in bank.decks)
+    match form:
+        case "json":
+            tell(json.dumps(render.as_json(problems, decks=len(bank.decks), questions=questions), ensure_ascii=False))
+        case "line":
+            _tell_all(render.as_line(problem) for problem in problems)
+        case "github":
+            _tell_all(render.as_github(problem) for problem in problems)
+        case _:
+            _tell_all(render.as_text(problem, problems.lines, colour=_in_colour()) + "\n" for problem in problems)
+    narrate(_verdict(bank, problems, questions))
+    return PROBLEMS if problems.failing(strict) or (strict and problems.omitted) else FINE
+
+
+def _tell_all(lines: Iterable[str]) -> None:
+    for line in lines:
+        tell(line)
+
+
+def _in_colour() -> bool:
+    import os
+
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+
+
+def _verdict(bank: Bank, problems: Problems, questions: int) -> str:
+    counts = [_count(problems.count(s), str(s)) for s in Severity if problems.count(s)]
+    found = ", ".join(counts) if counts else "no problems"
+    more = f", and {problems.omitted} more not shown" if problems.omitted else ""
+    left_out = f"; {_count(bank.skipped, 'question')} cannot be used" if bank.skipped else ""
+    unproven = f"; {_count(problems.unproven, 'quotation')} not proven" if problems.unproven else ""
+    return f"{_count(len(bank.decks), 'deck')}, {_count(questions, 'question')}: {found}{more}{left_out}{unproven}"
+
+
+def _count(number: int, noun: str) -> str:
+    if noun == "advice":
+        return f"{number} {'piece' if number == 1 else 'pieces'} of advice"
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def list_questions(world: World, as_json: bool) -> int:
+    """Every usable question, a line each, or one JSON array of them whole."""
+    from coldwar_quiz.cli.listing import as_json as whole
+
+    bank = world.bank()
+    if as_json:
+        tell(json.dumps([whole(bank, q) for q in bank], ensure_ascii=False, indent=1))
+        return FINE
+    width = max((len(str(q.id)) for q in bank), default=0)
+    for q in bank:
+        retired = "  (retired)" if q.retired is not None else ""
+        tell(f"{q.id!s:<{width}}  {q.type:<10}  {' '.join(q.text.split())}{retired}")
+    return FINE
+
+
+def show(world: World, name: str) -> int:
+    """One question whole, in words, with its place in the deck and where the learner stands with it."""
+    bank = world.bank()
+    question = _find(bank, name)
+    state = world.states(bank).get(question.id)
+    from coldwar_quiz.study.wording import show_answer
+
+    tell(f"{question.id}  ({question.type}, difficulty {question.difficulty})")
+    tell(f"  {question.span.path}:{question.span.line}")
+    _field("prompt", question.prompt)
+    _field("answer", show_answer(question))
+    for name_, values in (
+        ("options", getattr(question.body, "options", ())),
+        ("accept", getattr(question.body, "accept", ())),
+        ("points", getattr(question.body, "points", ())),
+        ("tags", question.tags),
+        ("content", question.content),
+    ):
+        if values:
+            _field(name_, "; ".join(values))
+    _field("correction", getattr(question.body, "correction", None))
+    _field("hint", question.hint)
+    _field("explanation", question.explanation)
+    _field("when", str(question.when) if question.when else None)
+    for evidence in question.evidence:
+        work = bank.works.get(evidence.source)
+        tell(f"  “{evidence.quote}”")
+        tell(f"    {work.cite(evidence.where) if work else evidence.source}")
+    for account in question.accounts:
+        work = bank.works.get(account.source)
+        tell(f"  {work.short if work else account.source}: {' '.join(account.says.split())}")
+    for other, difference in bank.confusable.get(question.id, {}).items():
+        _field(f"not {other}", difference)
+    _field("retired", question.retired)
+    if state is not None and state.reps:
+        words = [f"{state.phase}", f"{state.reps} answers", f"{state.lapses} lapses"]
+        words += ["suspended"] * state.suspended + ["flagged"] * state.flagged
+        _field("you", ", ".join(words))
+    return FINE
+
+
+def _field(name: str, text: str | None) -> None:
+    if text:
+        tell(f"  {name}: {' '.join(text.split())}")
+
+
+def _find(bank: Bank, name: str) -> Question:
+    wanted = QuestionId.parse(name)
+    found = bank.by_id.get(bank.aliases.get(wanted, wanted))
+    if found is not None:
+        return found
+    bare = [q for q in bank if q.id.question == name]
+    if len(bare) == 1:
+        return bare[0]
+    near = get_close_matches(name, [str(q.id) for q in bank], n=1, cutoff=0.5)
+    hint = f"did you mean `{near[0]}`?" if near else "`coldwar-quiz list` shows every question"
+    raise CannotDo(f"no question `{name}`", hint)
+
+
+def verify(world: World, folder: Path) -> int:
+    """Prove the quotations against the documents in `folder` and write the lock. Exit 1 where one is not there."""
+    from coldwar_quiz.bank import proof
+    from coldwar_quiz.diagnostics import render
+    from coldwar_quiz.paths import bundled_seeds
+
+    if not folder.is_dir():
+        raise CannotDo(f"no such folder: {folder}", "name the folder that holds the documents")
+    bank, _ = world.load(rules=False)
+    try:
+        verified = proof.verify(bank, folder, bundled=bundled_seeds(), own=world.home.sources)
+    except OSError as error:
+        raise CannotDo(f"cannot prove: {error.strerror}: {error.filename}") from None
+    lines = world.lines
+    _tell_all(render.as_text(problem, lines, colour=_in_colour()) + "\n" for problem in verified.problems)
+    tell(f"{_count(verified.proven, 'quotation')} proven, {verified.failed} not found, {verified.absent} not looked up")
+    for name in verified.missing:
+        narrate(f"coldwar-quiz: no document here for {name}; earlier proofs are kept")
+    return PROBLEMS if verified.problems or verified.failed else FINE

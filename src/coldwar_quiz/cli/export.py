@@ -1,0 +1,27 @@
+"""`export`: the bank to other programs."""
+
+from pathlib import Path
+
+from coldwar_quiz.cli.output import narrate, tell
+from coldwar_quiz.cli.run import FINE
+from coldwar_quiz.cli.world import World
+from coldwar_quiz.errors import CannotDo
+
+
+def to_anki(world: World, target: Path, force: bool) -> int:
+    """Write the package; says on stderr how to import it. Refuses a bank with unusable questions unless `force`."""
+    from coldwar_quiz.anki.export import export, how_to_import
+    from coldwar_quiz.anki.ledger import Ledger
+
+    bank, problems = world.load(rules=False)
+    if bank.skipped and not force:
+        raise CannotDo(
+            f"{bank.skipped} {'question has' if bank.skipped == 1 else 'questions have'} errors and would be missing",
+            "run `coldwar-quiz check` to see them, or add --force to leave them out",
+        )
+    report = export(bank, target, ledger=Ledger.read(world.home.anki_ledger), now=world.clock())
+    for problem in report.problems:
+        narrate(f"coldwar-quiz: {problem}")
+    tell(f"{target}: {report.active + report.retired} notes ({report.added} new, {report.changed} changed)")
+    narrate(how_to_import(report))
+    return FINE

@@ -1,0 +1,134 @@
+"""The commands and their options. What they do is imported only when they run: `--help` and `--version` load nothing."""
+
+from pathlib import Path
+
+import click
+
+from coldwar_quiz import __version__
+from coldwar_quiz.cli.world import World
+
+_COUNT = click.IntRange(min=0)
+_EPILOG = """Using a screen reader? `coldwar-quiz study --plain` reads and prints plain lines; COLDWAR_QUIZ_PLAIN=1
+makes that the default."""
+
+
+@click.group(invoke_without_command=True, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--home", type=click.Path(path_type=Path), help="Your folder (also: COLDWAR_QUIZ_HOME).")
+@click.option(
+    "--decks",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    help="A deck or a folder of decks to use instead of the bundled ones and yours; may be repeated "
+    "(also: COLDWAR_QUIZ_DECKS).",
+)
+@click.version_option(__version__, prog_name="coldwar-quiz", message="%(prog)s %(version)s")
+@click.pass_context
+def cli(context: click.Context, home: Path | None, decks: tuple[Path, ...]) -> int | None:
+    """Remember what happened in the Soviet leadership and East Germany in 1953, and ask who says so.
+
+    With a screen reader, use `coldwar-quiz study --plain`. Without a command: the home screen, or an overview where
+    there is no terminal.
+    """
+    context.obj = World.of(home, decks)
+    if context.invoked_subcommand is not None:
+        return None
+    from coldwar_quiz.cli.study import home_screen
+
+    return home_screen(context.obj)
+
+
+@cli.command()
+@click.argument("decks", nargs=-1, metavar="[DECK]...")
+@click.option("--tag", "tags", multiple=True, help="Only questions with this tag; may be repeated.")
+@click.option("--new", type=_COUNT, metavar="N", help="How many new questions to introduce.")
+@click.option("--limit", type=_COUNT, metavar="N", help="The most questions to ask.")
+@click.option("--plain", is_flag=True, help="Line mode: reads lines, prints lines.")
+@click.option("--seed", type=int, metavar="N", help="Makes every order repeatable.")
+@click.pass_obj
+def study(
+    world: World,
+    decks: tuple[str, ...],
+    tags: tuple[str, ...],
+    new: int | None,
+    limit: int | None,
+    plain: bool,
+    seed: int | None,
+) -> int:
+    """Study what is due, and something new."""
+    from coldwar_quiz.cli.study import study as begin
+
+    return begin(world, decks=decks, tags=tags, new=new, limit=limit, plain=plain, seed=seed)
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(["text", "line", "json", "github"]), default="text")
+@click.option("--strict", is_flag=True, help="Warnings and advice fail too.")
+@click.pass_obj
+def check(world: World, paths: tuple[Path, ...], form: str, strict: bool) -> int:
+    """Check decks, and explain every mistake with its place."""
+    from coldwar_quiz.cli.bank import check as run_check
+
+    return run_check(world, paths, form, strict)
+
+
+@cli.command("list")
+@click.option("--json", "as_json", is_flag=True, help="One JSON array of every question, whole.")
+@click.pass_obj
+def list_(world: World, as_json: bool) -> int:
+    """List every question."""
+    from coldwar_quiz.cli.bank import list_questions
+
+    return list_questions(world, as_json)
+
+
+@cli.command()
+@click.argument("question", metavar="ID")
+@click.pass_obj
+def show(world: World, question: str) -> int:
+    """Show one question whole: answer, evidence, accounts, and where it stands. ID is deck/question."""
+    from coldwar_quiz.cli.bank import show as show_question
+
+    return show_question(world, question)
+
+
+@cli.group()
+def export() -> None:
+    """Take questions elsewhere."""
+
+
+@export.command("anki")
+@click.option(
+    "-o", "target", required=True, metavar="FILE", type=click.Path(path_type=Path), help="The .apkg to write."
+)
+@click.option("--force", is_flag=True, help="Leave out questions with errors instead of refusing.")
+@click.pass_obj
+def export_anki(world: World, target: Path, force: bool) -> int:
+    """Write an Anki package of every question; import each later one over it."""
+    from coldwar_quiz.cli.export import to_anki
+
+    return to_anki(world, target, force)
+
+
+@cli.command()
+@click.pass_obj
+def stats(world: World) -> int:
+    """Figures from your review log."""
+    from coldwar_quiz.cli.stats import stats as run_stats
+
+    return run_stats(world)
+
+
+@cli.group()
+def sources() -> None:
+    """The works that are quoted, and the proof of the quotations."""
+
+
+@sources.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.pass_obj
+def verify(world: World, folder: Path) -> int:
+    """Look every quotation up in the documents in DIR and write the lock that `check` compares with."""
+    from coldwar_quiz.cli.bank import verify as run_verify
+
+    return run_verify(world, folder)

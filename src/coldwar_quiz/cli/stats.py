@@ -1,0 +1,38 @@
+"""`stats`: figures from the log, as lines of text."""
+
+from coldwar_quiz.cli.output import tell
+from coldwar_quiz.cli.run import FINE
+from coldwar_quiz.cli.world import World
+
+
+def stats(world: World) -> int:
+    """Totals, today, the last 30 days by deck. Makes no store where there is none."""
+    from coldwar_quiz.progress import statistics
+    from coldwar_quiz.progress.store import Store
+
+    store = Store.open_if_there(world.home.store)
+    if store is None:
+        tell("No answers yet. `coldwar-quiz study` begins.")
+        return FINE
+    bank, today = world.bank(), world.clock().day
+    with store:
+        whole, day = statistics.totals(store), statistics.on_day(store, today)
+        month, answers = statistics.recall(store, today), statistics.right_by_deck(store, today)
+        streak, median = statistics.streak(store, today), statistics.median_seconds(store, today)
+    tell(f"Answers in all: {whole.answers.of}, right {_share(whole.answers)}, on {whole.days} days")
+    tell(f"Questions seen: {whole.questions} of {len(bank.active)}")
+    tell(f"Today: {day.answers.of} answers, right {_share(day.answers)}, {day.introduced} new")
+    tell(f"Days in a row: {streak}")
+    tell(
+        f"Remembered when due, 30 days: {_share(month.whole)} of {month.whole.of} (target {world.settings.retention:.0%})"
+    )
+    if median is not None:
+        tell(f"Median time an answer: {median:.1f} s")
+    titles = {deck.id: deck.title for deck in bank.decks}
+    for deck, share in sorted(answers.items()):
+        tell(f"  {titles.get(deck, deck)}: {share.of} answers in 30 days, right {_share(share)}")
+    return FINE
+
+
+def _share(share: "statistics.Share") -> str:  # type: ignore[name-defined]  # noqa: F821
+    return "–" if share.ratio is None else f"{share.ratio:.0%}"

@@ -1,0 +1,135 @@
+"""`study`, and what happens without a command: the faces are imported here, when they are needed."""
+
+import gc
+import os
+import sys
+from collections.abc import Callable
+
+from coldwar_quiz.bank.model import Bank
+from coldwar_quiz.cli.output import ask, narrate, tell
+from coldwar_quiz.cli.run import FINE
+from coldwar_quiz.cli.world import World
+from coldwar_quiz.errors import CannotDo
+from coldwar_quiz.study.queue import Selection, plan
+
+PLAIN_VARIABLE = "COLDWAR_QUIZ_PLAIN"
+
+
+def study(
+    world: World,
+    *,
+    decks: tuple[str, ...],
+    tags: tuple[str, ...],
+    new: int | None,
+    limit: int | None,
+    plain: bool,
+    seed: int | None,
+) -> int:
+    """Study in the terminal's full screen, or in line mode with `plain`, or where there is no terminal."""
+    on_screen = not plain and can_draw()
+    with _start_up(on_screen):
+        bank = world.bank()
+        settings = world.settings
+        selection = Selection(decks, tags, new, limit, seed, settings.without, settings.new_per_day)
+        _refuse_unknown(bank, selection)
+        return _on_screen(world, bank, selection) if on_screen else _in_lines(world, bank, selection)
+
+
+def home_screen(world: World) -> int:
+    """The home screen, or an overview of decks and dues where there is no terminal to draw on."""
+    if can_draw():
+        with _start_up(True):
+            return _on_screen(world, world.bank(), None)
+    return overview(world)
+
+
+def can_draw() -> bool:
+    """Whether a full screen can be drawn: three terminals, one that draws, and nobody asked for line mode."""
+    if os.environ.get(PLAIN_VARIABLE, "0") not in ("", "0") or os.environ.get("TERM") == "dumb":
+        return False
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
+
+
+class _start_up:
+    """Garbage collection waits until the start is over: it would look at every module just loaded, in vain."""
+
+    def __init__(self, wanted: bool) -> None:
+        self._wanted = wanted
+
+    def __enter__(self) -> None:
+        if self._wanted:
+            gc.disable()
+
+    def __exit__(self, *_: object) -> None:
+        gc.enable()
+
+
+def _on_screen(world: World, bank: Bank, selection: Selection | None) -> int:
+    from coldwar_quiz import tui
+
+    with world.store() as store:
+        return tui.run(world.context(bank, store), selection)
+
+
+def _in_lines(world: World, bank: Bank, selection: Selection) -> int:
+    from coldwar_quiz.bank.loader import content_hash
+    from coldwar_quiz.plain import LineMode
+    from coldwar_quiz.study.scheduler import Scheduler
+    from coldwar_quiz.study.session import Session
+
+    with world.store() as store:
+        session = Session(
+            bank,
+            store,
+            world.clock,
+            selection=selection,
+            scheduler=Scheduler(world.scheduling),
+            content_hash=content_hash,
+        )
+        LineMode(session, bank, read=_reader(), ask=ask, tell=tell, clock=world.clock).run()
+    return FINE
+
+
+def _reader() -> Callable[[], str | None]:
+    """Lines of standard input without their ends; None at its end. Bytes that are no UTF-8 are replaced."""
+    stream = sys.stdin
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="replace")
+
+    def read() -> str | None:
+        line = stream.readline() if stream is not None and not stream.closed else ""
+        return line.rstrip("\r\n") if line else None
+
+    return read
+
+
+def _refuse_unknown(bank: Bank, selection: Selection) -> None:
+    for deck in selection.decks:
+        if deck not in bank.deck_by_id:
+            raise CannotDo(f"no deck `{deck}`", f"the decks are {', '.join(bank.deck_by_id) or 'none'}")
+    known = {tag for q in bank.active for tag in q.tags}
+    for tag in selection.tags:
+        if tag not in known:
+            raise CannotDo(f"no question has the tag `{tag}`", f"the tags are {', '.join(sorted(known)) or 'none'}")
+
+
+def overview(world: World) -> int:
+    """The decks, what is due in each, and how to start, as lines of text."""
+    bank, now = world.bank(), world.clock()
+    states = world.states(bank)
+    settings = world.settings
+    today = plan(bank, states, now, Selection(without=settings.without, new_per_day=settings.new_per_day))
+    titles = {deck.id: deck.title for deck in bank.decks}
+    width = max((len(title) for title in titles.values()), default=4)
+    tell(f"{'Deck':<{width}}    due    new  questions  id")
+    for deck in bank.decks:
+        active = [q for q in deck.questions if q.retired is None]
+        due = sum(1 for q in active if q.id in states and states[q.id].due(now))
+        fresh = sum(1 for q in active if q.id not in states or states[q.id].reps == 0)
+        tell(f"{deck.title:<{width}}  {due:>5}  {fresh:>5}  {len(active):>9}  {deck.id}")
+    due_now = len(today.order) - today.new + len(today.learning)
+    tell()
+    tell(f"{due_now} due now, {today.new} new today.")
+    narrate("To study: `coldwar-quiz study` in a terminal, or `coldwar-quiz study --plain` for plain lines.")
+    return FINE

@@ -1,0 +1,69 @@
+"""What the commands share: the learner's folder, the bank, the store, the clock. Each is made when first needed."""
+
+import os
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coldwar_quiz.errors import CannotDo
+from coldwar_quiz.paths import DECKS_VARIABLE, Home, home
+
+if TYPE_CHECKING:
+    from coldwar_quiz.bank.model import Bank, QuestionId
+    from coldwar_quiz.cli.settings import Settings
+    from coldwar_quiz.progress.store import Store
+    from coldwar_quiz.study.model import CardState, Moment
+    from coldwar_quiz.study.scheduler import SchedulerSettings
+
+
+@dataclass
+class World:
+    """`decks` replace the bundled decks and the learner's own; empty means both of those."""
+
+    home: Home
+    decks: tuple[Path, ...] = ()
+
+    @classmethod
+    def of(cls, home_folder: Path | None, decks: tuple[Path, ...]) -> "World":
+        """From the options, else the environment. CannotDo for a deck path that is not there."""
+        named = decks or tuple(Path(p) for p in os.environ.get(DECKS_VARIABLE, "").split(os.pathsep) if p)
+        for path in named:
+            if not path.exists():
+                raise CannotDo(f"no such deck file or folder: {path}")
+        return cls(home(home_folder), named)
+
+    def clock(self) -> "Moment":
+        """Now, as the computer has it."""
+        from coldwar_quiz.study.model import system_clock
+
+        return system_clock()
+
+    @cached_property
+    def settings(self) -> "Settings":
+        from coldwar_quiz.cli.settings import read_settings
+
+        return read_settings(self.home.settings)
+
+    @property
+    def scheduling(self) -> "SchedulerSettings":
+        from coldwar_quiz.study.scheduler import SchedulerSettings
+
+        return SchedulerSettings(retention=self.settings.retention)
+
+    def store(self) -> "Store":
+        """The progress store, made when it is not there yet. StoreError when it cannot be used."""
+        from coldwar_quiz.progress.store import Store
+
+        return Store.open(self.home.store)
+
+    def states(self, bank: "Bank") -> "dict[QuestionId, CardState]":
+        """What is known of every question; empty, and nothing made, where nobody has studied yet."""
+        from coldwar_quiz.progress.store import Store
+        from coldwar_quiz.study.session import known_states
+
+        store = Store.open_if_there(self.home.store)
+        if store is None:
+            return {}
+        with store:
+            return known_states(bank, store)
