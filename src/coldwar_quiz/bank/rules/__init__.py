@@ -21,8 +21,14 @@ RULES: tuple[Rule, ...] = (
     *wording.RULES,
     *explaining.RULES,
     *house.RULES,
+    allowing.unknown_allow,
 )
-"""Every rule that looks at the bank, in the order of the manual; `allowing` has those about `allow` itself."""
+"""Every rule that looks at the bank, in the order of the manual."""
+
+ALL: tuple[Rule, ...] = (*RULES, allowing.idle_allow)
+"""... and the one that looks at what the others found."""
+
+_CODES = allowing.codes({rule.code: rule.severity for rule in ALL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,7 @@ def check_bank(
     if only_errors:
         problems = [p for p in problems if p.severity is Severity.ERROR]
     lost = frozenset(QuestionId.parse(p.question) for p in problems if p.question)
-    context = Context(bank, lock, lost, frozenset(lost_sources))
+    context = Context(bank, lock, lost, frozenset(lost_sources), _CODES)
     rules = tuple(rule for rule in RULES if rule.severity is Severity.ERROR or not only_errors)
     found: list[Problem] = []
     unusable: set[int] = set()
@@ -66,7 +72,7 @@ def check_bank(
             unusable.add(id(question))
     everything = [*problems, *found]
     if not only_errors:
-        everything = allowing.apply(bank, everything, RULES)
+        everything = allowing.apply(bank, everything, context)
     return Checked(_without(bank, unusable), tuple(everything), _count_unproven(bank, lock))
 
 

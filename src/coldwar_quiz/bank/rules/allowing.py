@@ -1,61 +1,108 @@
 """`allow`: a question that breaks a rule on purpose, with the reason in writing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from coldwar_quiz.bank.model import Bank, Question
-from coldwar_quiz.bank.rules.rule import Rule, Speller, place
+from coldwar_quiz.bank.rules.rule import Context, Finding, place, rule
 from coldwar_quiz.diagnostics.problem import Problem, Severity
+from coldwar_quiz.diagnostics.span import Span
 
-READER_CODES = frozenset(
-    {
-        "bidi-control",
-        "invisible-character",
-    }
-)
-"""The warnings of reading a file, which `allow` silences like those of the rules."""
+READER_CODES = frozenset({"bidi-control"})
+"""The warnings about a text while its file is read, which `allow` silences like those of the rules."""
 
 
-def apply(bank: Bank, problems: Iterable[Problem], rules: tuple[Rule, ...]) -> list[Problem]:
-    """`problems` without the warnings and advice that their questions allow, plus what is wrong with `allow` itself."""
-    problems = list(problems)
+@rule("unknown-allow", Severity.WARNING)
+def unknown_allow(q: Question, c: Context) -> Iterator[Finding]:
+    """`allow` names something that is no warning and no advice. Errors are never allowed.
+
+    Fails:
+
+    ```yaml
+    - id: memo-day
+      type: date
+      prompt: On what day is the memorandum dated?
+      answer: 1953-05-06
+      allow: {missing-explanatoin: The citation says it all.}
+    ```
+
+    Passes:
+
+    ```yaml
+    - id: memo-day
+      type: date
+      prompt: On what day is the memorandum dated?
+      answer: 1953-05-06
+      allow: {missing-explanation: The citation says it all.}
+    ```
+    """
+    for code, _ in q.allow:
+        severity = c.codes.get(code)
+        if severity is None:
+            help = c.speller.help(code, c.codes, "`check` prints the code in brackets after the severity")
+            yield Finding(f"there is no warning or advice called `{code}`", _line(q, code), help=help)
+        elif severity is Severity.ERROR:
+            yield Finding(
+                f"`{code}` is an error, and an error cannot be allowed", _line(q, code), help="correct the question"
+            )
+
+
+@rule("idle-allow", Severity.WARNING)
+def idle_allow(q: Question, c: Context) -> Iterator[Finding]:
+    """`allow` names a warning or advice that this question does not call forth.
+
+    Fails:
+
+    ```yaml
+    - id: memo-day
+      type: date
+      prompt: On what day is the memorandum dated?
+      answer: 1953-05-06
+      allow: {leaning-prompt: The memorandum is named in the title of the deck.}
+    ```
+
+    Passes:
+
+    ```yaml
+    - id: memo-day
+      type: date
+      prompt: On what day is the document dated that Beria sent to the Presidium?
+      answer: 1953-05-06
+      allow: {leaning-prompt: The prompt goes on to say which document.}
+    ```
+    """
+    fired = c.fired.get(str(q.id), frozenset())
+    for code, _ in q.allow:
+        severity = c.codes.get(code)
+        if severity is not None and severity is not Severity.ERROR and code not in fired:
+            yield Finding(f"nothing here calls forth `{code}`", _line(q, code), help="take the line out")
+
+
+def apply(bank: Bank, problems: Iterable[Problem], context: Context) -> list[Problem]:
+    """`problems` without the warnings and advice that their questions allow, plus what is allowed for nothing."""
     allowing = {str(q.id): q for deck in bank.decks for q in deck.questions if q.allow}
     if not allowing:
-        return problems
+        return list(problems)
     fired: dict[str, set[str]] = {name: set() for name in allowing}
     kept: list[Problem] = []
     for problem in problems:
         question = allowing.get(problem.question or "")
-        if question is None:
-            kept.append(problem)
-            continue
-        fired[str(question.id)].add(problem.code)
-        silent = problem.severity is not Severity.ERROR and any(code == problem.code for code, _ in question.allow)
-        if not silent:
-            kept.append(problem)
-    severities = {r.code: r.severity for r in rules} | dict.fromkeys(READER_CODES, Severity.WARNING)
-    speller = Speller()
-    for name, question in allowing.items():
-        kept += _about_allow(question, fired[name], severities, speller)
+        if question is not None:
+            fired[str(question.id)].add(problem.code)
+            if problem.severity is not Severity.ERROR and any(code == problem.code for code, _ in question.allow):
+                continue
+        kept.append(problem)
+    after = replace(context, fired={name: frozenset(codes) for name, codes in fired.items()})
+    for question in allowing.values():
+        if idle_allow.question is not None:
+            kept += (idle_allow.problem(finding, question) for finding in idle_allow.question(question, after))
     return kept
 
 
-def _about_allow(
-    question: Question, fired: set[str], severities: dict[str, Severity], speller: Speller
-) -> list[Problem]:
-    found = []
-    for code, _ in question.allow:
-        span = place(question, f"allow.{code}#key", f"allow.{code}", "allow#key", "allow")
-        severity = severities.get(code)
-        if severity is None:
-            help = speller.help(code, severities, "`check` prints the code in brackets after the severity")
-            message, rule_code = f"there is no warning or advice called `{code}`", "unknown-allow"
-        elif severity is Severity.ERROR:
-            message, rule_code = f"`{code}` is an error, and an error cannot be allowed", "unknown-allow"
-            help = "correct the question"
-        elif code not in fired:
-            message, rule_code = f"`{code}` is allowed, but nothing here breaks it", "idle-allow"
-            help = "take the line out"
-        else:
-            continue
-        found.append(Problem(rule_code, Severity.WARNING, message, span, help=help, question=str(question.id)))
-    return found
+def codes(severities: Mapping[str, Severity]) -> dict[str, Severity]:
+    """Every code that `allow` may be asked about: those of the rules, and the reader's warnings."""
+    return {**dict.fromkeys(READER_CODES, Severity.WARNING), **severities}
+
+
+def _line(q: Question, code: str) -> Span:
+    return place(q, f"allow.{code}#key", f"allow.{code}", "allow#key", "allow")

@@ -38,6 +38,10 @@ class Context:
     lock: Lock | None = None
     lost: frozenset[QuestionId] = frozenset()
     lost_sources: frozenset[str] = frozenset()
+    codes: Mapping[str, Severity] = field(default_factory=dict)
+    """Every code there is, with its severity."""
+    fired: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """For each question with `allow`, by `deck/question`, the codes of what was found in it; empty while finding."""
     speller: "Speller" = field(default_factory=lambda: Speller())
 
     @cached_property
