@@ -1,4 +1,4 @@
-"""The commands and their options. What they do is imported only when they run: `--help` and `--version` load nothing."""
+"""The commands and their options. What they do is imported when they run: `--help` and `--version` load none of it."""
 
 from pathlib import Path
 

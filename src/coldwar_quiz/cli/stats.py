@@ -1,8 +1,13 @@
 """`stats`: figures from the log, as lines of text."""
 
+from typing import TYPE_CHECKING
+
 from coldwar_quiz.cli.output import tell
 from coldwar_quiz.cli.run import FINE
 from coldwar_quiz.cli.world import World
+
+if TYPE_CHECKING:
+    from coldwar_quiz.progress.statistics import Share
 
 
 def stats(world: World) -> int:
@@ -23,9 +28,8 @@ def stats(world: World) -> int:
     tell(f"Questions seen: {whole.questions} of {len(bank.active)}")
     tell(f"Today: {day.answers.of} answers, right {_share(day.answers)}, {day.introduced} new")
     tell(f"Days in a row: {streak}")
-    tell(
-        f"Remembered when due, 30 days: {_share(month.whole)} of {month.whole.of} (target {world.settings.retention:.0%})"
-    )
+    target = f"{world.settings.retention:.0%}"
+    tell(f"Remembered when due, 30 days: {_share(month.whole)} of {month.whole.of} (target {target})")
     if median is not None:
         tell(f"Median time an answer: {median:.1f} s")
     titles = {deck.id: deck.title for deck in bank.decks}
@@ -34,5 +38,5 @@ def stats(world: World) -> int:
     return FINE
 
 
-def _share(share: "statistics.Share") -> str:  # type: ignore[name-defined]  # noqa: F821
+def _share(share: "Share") -> str:
     return "–" if share.ratio is None else f"{share.ratio:.0%}"
