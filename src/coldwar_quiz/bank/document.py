@@ -6,7 +6,8 @@ value's own key.
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 from coldwar_quiz.bank.files import SourceFile
 from coldwar_quiz.bank.findings import Findings
@@ -27,7 +28,8 @@ _MORE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*(?=[^\s#])")
 """Something other than blank lines and comments."""
 
 
-class Mark(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Mark:
     """A place in a segment, as libyaml counts: from 0, in code points."""
 
     line: int
@@ -60,6 +62,16 @@ class Segment:
         """The `length` characters of the file from `mark` on."""
         at = self.offset + mark.index
         return self._whole[at : at + length]
+
+    def find(self, piece: str, occurrence: int, start: Any, end: Any) -> Span | None:
+        """The place of an occurrence of `piece`, counted from 0, between two marks; None where there is none."""
+        at, stop = self.offset + start.index, self.offset + end.index
+        for left in range(occurrence, -1, -1):
+            at = self._whole.find(piece, at, stop)
+            if at < 0:
+                return None
+            at += len(piece) if left else 0
+        return self.source.span(at, at + len(piece))
 
     def span(self, start: Any, end: Any) -> Span:
         """The place from mark to mark, without the line ends that libyaml adds to a block."""

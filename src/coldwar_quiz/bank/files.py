@@ -101,10 +101,16 @@ class SourceFile:
         None where it cannot be read at all: missing, no regular file, over 8 MB, not UTF-8.
         """
         findings = Findings()
-        name = os.fspath(path) if shown is None else shown
+        return cls.read_into(path, findings, shown), findings.problems()
+
+    @classmethod
+    def read_into(
+        cls, path: str | os.PathLike[str], findings: Findings, shown: str | None = None
+    ) -> "SourceFile | None":
+        """As `read`, adding to `findings`."""
+        name = shown_path(Path(path)) if shown is None else shown
         data = _bytes_of(Path(path), name, findings)
-        source = None if data is None else cls.decode(name, data, findings)
-        return source, findings.problems()
+        return None if data is None else cls.decode(name, data, findings)
 
     @classmethod
     def decode(cls, path: str, data: bytes, findings: Findings) -> "SourceFile | None":
@@ -121,6 +127,14 @@ class SourceFile:
                 text = _settle_carriage_returns(path, text, findings)
             return cls(path, text, _report_controls(cls(path, text), findings))
         return cls(path, text)
+
+
+def shown_path(path: Path) -> str:
+    """`path` as it is shown: from the working folder where it lies below that."""
+    try:
+        return str(path.relative_to(Path.cwd())) if path.is_absolute() else str(path)
+    except (ValueError, OSError):
+        return str(path)
 
 
 def _bytes_of(path: Path, shown: str, findings: Findings) -> bytes | None:

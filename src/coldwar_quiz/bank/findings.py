@@ -4,6 +4,7 @@ A two-megabyte file can hold half a million mistakes. Only the first of each sev
 rest are counted.
 """
 
+from dataclasses import replace
 from typing import Protocol
 
 from coldwar_quiz.diagnostics.problem import Label, Problem, Severity, sorted_problems
@@ -57,6 +58,19 @@ class Findings:
         """Count an error without working out what to say of it."""
         self.errors += 1
         self.omitted += 1
+
+    def only_error(self, code: str, place: Span | Placed, message: str, help: str = "") -> None:
+        """Note the one error beside which nothing else about the file matters."""
+        self._kept = {severity: [] for severity in Severity}
+        self.omitted = 0
+        self.error(code, place, message, help=help)
+
+    def belong(self, first: int, last: int, question: str | None) -> None:
+        """Say of what was found between two lines, the second not included, that it concerns `question`."""
+        for severity, kept in self._kept.items():
+            self._kept[severity] = [
+                replace(p, question=question) if p.question is None and first <= p.span.line < last else p for p in kept
+            ]
 
     def add(self, problems: list[Problem], omitted: int = 0) -> None:
         """Take over problems found elsewhere in the same file."""

@@ -44,13 +44,14 @@ _PARSER_ERRORS = (yaml.YAMLError, ValueError, OverflowError, RecursionError)
 class Item(NamedTuple):
     """One item of a list: its node, None where the syntax is at fault, and whether nothing was wrong with it so far.
 
-    `name` is the `id` it seems to have, for items without a node; `section` is the text it can be read again from.
+    `name` is the `id` it seems to have, for items without a node; `segment` is the text a streamed item can be read
+    again from.
     """
 
     node: Node | None
     clean: bool
     name: str
-    segment: Segment
+    segment: Segment | None
 
 
 class Streamed:

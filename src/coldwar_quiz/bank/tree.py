@@ -32,6 +32,13 @@ class Scalar:
         """The two characters that follow the text in the file."""
         return self._segment.following(self._end, 2)
 
+    def place_of(self, piece: str, occurrence: int = 0) -> Span:
+        """The place of the given occurrence of `piece`, counted from 0, in the text as it is written in the file.
+
+        The whole text where `piece` is not written as such, but as an escape.
+        """
+        return self._segment.find(piece, occurrence, self._start, self._end) or self.span
+
     @property
     def null(self) -> bool:
         """Whether YAML reads nothing here: an empty plain value, `~` or `null`."""

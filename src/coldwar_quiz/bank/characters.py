@@ -1,0 +1,103 @@
+"""What a text may hold that its author did not see: look-alikes of YAML 1.1 and characters that do not show."""
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Iterator
+
+_WORDS = frozenset(
+    form for word in ("yes", "no", "on", "off", "true", "false") for form in (word, word.capitalize(), word.upper())
+)
+_FIRST = frozenset("0123456789+-.=")
+_NUMBER = re.compile(
+    r"""[-+]?(?:0b[01_]+|0[0-7_]+|0x[0-9a-fA-F_]+|[1-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?|[0-9][0-9_]*)
+        |[-+]?(?:[0-9][0-9_]*\.[0-9_]*|\.[0-9][0-9_]*)(?:[eE][-+][0-9]+)?
+        |[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)""",
+    re.VERBOSE,
+)
+_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_INSTANT = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}")
+_PLAIN_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.0|\.[0-9]*[1-9])?")
+
+
+def look_alike(text: str) -> bool:
+    """Whether YAML 1.1 reads the unquoted `text` as something that prints differently: `no`, `1.10`, `12:30`, `1_000`.
+
+    Years, whole numbers and ISO dates print as they are written.
+    """
+    if text[0] not in _FIRST:
+        return text in _WORDS
+    if text == "=":
+        return True
+    if _NUMBER.fullmatch(text):
+        return not _PLAIN_NUMBER.fullmatch(text) or (len(text) > 17 and "." in text)
+    day = _DAY.fullmatch(text)
+    if day:
+        return not is_day(int(day[1]), int(day[2]), int(day[3]))
+    return bool(_INSTANT.match(text))
+
+
+def is_day(year: int, month: int, day: int) -> bool:
+    """Whether the calendar has that day."""
+    try:
+        datetime.date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_INVISIBLE = re.compile("[\u00a0\u00ad\u034f\u180e\u2007\u200b-\u200d\u202f\u2060]")
+_NOT_SEEN = re.compile("[\\s\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\u2800\u3164\ufeff]*")
+_PILE = re.compile("[^\x00-\u02ff\u0400-\u0482\u048a-\u052f\u2010-\u2027]{9,}")
+_WORD = re.compile(r"[^\W\d_]+")
+_SCRIPTS = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "GEORGIAN", "HEBREW", "ARABIC"})
+MARKS_ON_ONE_LETTER = 8
+
+
+def shows(text: str) -> bool:
+    """Whether anything of `text` can be seen."""
+    return not _NOT_SEEN.fullmatch(text)
+
+
+def doubtful(text: str, answer: bool, typed: bool) -> Iterator[tuple[str, str, str]]:
+    """Code, message and offending piece for what is odd about `text`, which is not all ASCII.
+
+    `answer`: it is compared with what a learner does, so that what does not show matters; `typed`: so do letters that
+    look alike.
+    """
+    bidi = _BIDI.search(text)
+    if bidi:
+        yield "bidi-control", f"the text holds {_named(bidi[0])}, which does not show and can reorder the line", bidi[0]
+    hidden = _INVISIBLE.search(text) if answer else None
+    if hidden:
+        yield "invisible-character", f"the answer holds {_named(hidden[0])}, which does not show", hidden[0]
+    for pile in _PILE.finditer(text):
+        if _highest_pile(pile[0]) > MARKS_ON_ONE_LETTER:
+            yield "stacked-marks", f"more than {MARKS_ON_ONE_LETTER} marks stand on one letter", pile[0]
+            break
+    if typed:
+        for word in _WORD.findall(text):
+            scripts = {} if word.isascii() else _scripts(word)
+            if len(scripts) > 1:
+                listed = " and ".join(name.capitalize() for name in scripts)
+                yield "mixed-scripts", f"`{word[:40]}` mixes {listed} letters, which look alike", word
+                break
+
+
+def _named(character: str) -> str:
+    return f"U+{ord(character):04X} ({unicodedata.name(character, 'unnamed').lower()})"
+
+
+def _highest_pile(text: str) -> int:
+    highest = height = 0
+    for character in text:
+        height = height + 1 if unicodedata.category(character)[0] == "M" else 0
+        highest = max(highest, height)
+    return highest
+
+
+def _scripts(word: str) -> dict[str, None]:
+    """The scripts of the letters of `word`, in the order they occur."""
+    names = (unicodedata.name(letter, "").split(" ", 1)[0] for letter in word)
+    return dict.fromkeys(name for name in names if name in _SCRIPTS)

@@ -1,0 +1,173 @@
+"""Loading a bank: every command comes through here, and so all see the same questions and the same problems."""
+
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from coldwar_quiz import paths as places
+from coldwar_quiz.bank.files import SourceFile
+from coldwar_quiz.bank.findings import Findings, most_telling
+from coldwar_quiz.bank.model import Bank, Deck, Person, Term
+from coldwar_quiz.bank.proof import Lock
+from coldwar_quiz.bank.reader import Contents, read_file
+from coldwar_quiz.bank.rules import check_bank
+from coldwar_quiz.bank.sources import load_works
+from coldwar_quiz.diagnostics.problem import Label, Problem, Problems, Severity, sorted_problems
+from coldwar_quiz.diagnostics.span import Span
+
+_SUFFIXES = (".yaml", ".yml")
+_Named = TypeVar("_Named", Person, Term)
+
+
+def load_bank(
+    paths: Sequence[Path] | None = None,
+    *,
+    home: places.Home | None = None,
+    sources: Sequence[Path] = (),
+    rules: bool = True,
+    bundled: Path | None = None,
+) -> tuple[Bank, Problems]:
+    """The decks, people and glossaries of `paths`, and everything that is wrong with them. Never raises for content.
+
+    `paths` are files and folders, of which every `*.yaml` and `*.yml` is read; without them, the bundled decks and
+    those in the learner's folder `home`. Source records come from the bundled `seeds`, from `home`, from a folder
+    `sources` beside any deck, and from the folders in `sources`.
+
+    With `rules` false only errors are looked for, and quotations are not compared with their proofs: all that studying
+    needs, in a fraction of the time. Questions with errors are left out either way and counted in `Bank.skipped`.
+    `bundled` is the folder whose decks are held to the rules of the house.
+    """
+    with _collector_paused():
+        return _load(paths, home, sources, rules, bundled or places.bundled_decks())
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Nothing here makes cycles, and looking for them takes longer than reading."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _load(
+    paths: Sequence[Path] | None, home: places.Home | None, sources: Sequence[Path], rules: bool, bundled: Path
+) -> tuple[Bank, Problems]:
+    problems: list[Problem] = []
+    omitted = 0
+    files = list(deck_files(default_paths(home, bundled) if paths is None else paths, problems))
+    read: dict[str, SourceFile] = {}
+    contents: list[Contents] = []
+    house = bundled.resolve()
+    for path in files:
+        findings = Findings()
+        source = SourceFile.read_into(path, findings)
+        if source is not None:
+            read[source.path] = source
+            contents.append(read_file(source, findings, path.resolve().parent == house))
+        problems += findings.problems()
+        omitted += findings.omitted
+    decks, lost = _one_of_each_deck(contents, problems)
+    skipped = lost + sum(c.skipped for c in contents)
+    people = _one_of_each((p for c in contents for p in c.people), problems)
+    glossary = _one_of_each((t for c in contents for t in c.glossary), problems)
+    beside = [path.parent / "sources" for path in files]
+    own = [home.sources] if home else []
+    records = load_works(list(dict.fromkeys([*sources, *own, *beside])), bundled=places.bundled_seeds())
+    checked = check_bank(
+        Bank(decks, people, glossary, records.works, skipped),
+        lock=Lock.read(*records.locks) if rules else None,
+        problems=(*problems, *records.problems),
+        lost_sources=records.lost,
+        only_errors=not rules,
+    )
+    kept, more = _fifty_a_file(checked.problems)
+    lines = {path: source.lines for path, source in read.items() if path in _files_of(kept)}
+    lines |= {path: text for path, text in records.lines.items() if path in _files_of(kept)}
+    return checked.bank, Problems(kept, omitted + more, checked.unproven, lines)
+
+
+def default_paths(home: places.Home | None, bundled: Path | None = None) -> list[Path]:
+    """Where decks are looked for when nobody says where: the bundled ones, then the learner's own."""
+    own = [home.decks] if home and home.decks.is_dir() else []
+    return [bundled or places.bundled_decks(), *own]
+
+
+def deck_files(paths: Iterable[Path], problems: list[Problem]) -> Iterator[Path]:
+    """The files that `paths` name, each once; a folder without decks is reported."""
+    seen = set()
+    for path in paths:
+        found = [path]
+        if path.is_dir():
+            found = sorted(p for p in path.iterdir() if p.suffix in _SUFFIXES and not p.name.startswith("."))
+            if not found:
+                message = f"there are no decks in `{path}`"
+                place = Span.whole_file(str(path))
+                problems.append(
+                    Problem("no-decks", Severity.ERROR, message, place, help="a deck is a file that ends in .yaml")
+                )
+        for file in found:
+            known = file.resolve()
+            if known not in seen:
+                seen.add(known)
+                yield file
+
+
+def _one_of_each_deck(contents: Sequence[Contents], problems: list[Problem]) -> tuple[tuple[Deck, ...], int]:
+    """The decks by file, one of each id, and how many questions the others had. A bundled deck is never pushed out."""
+    decks = [c.deck for c in contents if c.deck is not None]
+    kept: dict[str, Deck] = {}
+    for deck in sorted(decks, key=lambda d: not d.bundled):
+        kept.setdefault(deck.id, deck)
+    lost = 0
+    for deck in decks:
+        first = kept[deck.id]
+        if first is not deck:
+            lost += len(deck.questions)
+            problems.append(
+                Problem(
+                    "duplicate-deck",
+                    Severity.ERROR,
+                    f"the deck id `{deck.id}` is used by `{first.path}` too",
+                    deck.span,
+                    label="left out",
+                    others=(Label(first.span, "kept"),),
+                    help="give the deck an id of its own",
+                )
+            )
+    return tuple(deck for deck in decks if kept[deck.id] is deck), lost
+
+
+def _one_of_each(entries: Iterable[_Named], problems: list[Problem]) -> tuple[_Named, ...]:
+    kept: dict[str, _Named] = {}
+    for entry in entries:
+        first = kept.setdefault(entry.id, entry)
+        if first is not entry and entry.span is not None and first.span is not None:
+            others = (Label(first.span, "first used here"),)
+            message = f"the id `{entry.id}` is used twice"
+            problems.append(
+                Problem("duplicate-id", Severity.ERROR, message, entry.span, label="used again here", others=others)
+            )
+    return tuple(kept.values())
+
+
+def _fifty_a_file(problems: Iterable[Problem]) -> tuple[tuple[Problem, ...], int]:
+    by_file: dict[str, list[Problem]] = {}
+    for problem in dict.fromkeys(problems):
+        by_file.setdefault(problem.span.path, []).append(problem)
+    kept: list[Problem] = []
+    more = 0
+    for found in by_file.values():
+        telling, left = most_telling(found)
+        kept += telling
+        more += left
+    return sorted_problems(kept), more
+
+
+def _files_of(problems: Iterable[Problem]) -> set[str]:
+    return {span.path for p in problems for span in (p.span, *(label.span for label in p.others))}

@@ -1,0 +1,86 @@
+"""Files of people and of terms: who and what the questions speak of, and how it is spelled."""
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from coldwar_quiz.bank.findings import Findings
+from coldwar_quiz.bank.model import Person, Term
+from coldwar_quiz.bank.nodes import Item
+from coldwar_quiz.bank.tree import Mapping, Scalar
+from coldwar_quiz.bank.values import ANSWER_LIMIT, Record
+from coldwar_quiz.diagnostics.problem import Label
+from coldwar_quiz.diagnostics.span import Span
+
+_PERSON_KEYS = frozenset({"id", "name", "surname", "given", "surnames", "patronymic", "also", "who"})
+_TERM_KEYS = frozenset({"id", "term", "text", "also"})
+_T = TypeVar("_T")
+
+
+def read_people(items: Iterable[Item], findings: Findings) -> tuple[Person, ...]:
+    """The people of a file. `surname` is the last word of `name` unless it is given."""
+    return _read_each(items, findings, "a person", _PERSON_KEYS, _person)
+
+
+def read_terms(items: Iterable[Item], findings: Findings) -> tuple[Term, ...]:
+    """The entries of a glossary."""
+    return _read_each(items, findings, "a term", _TERM_KEYS, _term)
+
+
+def _read_each(
+    items: Iterable[Item],
+    findings: Findings,
+    what: str,
+    keys: frozenset[str],
+    read: Callable[[Record, Span], _T | None],
+) -> tuple[_T, ...]:
+    found: list[_T] = []
+    ids: dict[str, Span] = {}
+    for item in items:
+        before = findings.errors
+        if item.node is None:
+            continue
+        if not isinstance(item.node, Mapping):
+            findings.error("wrong-shape", item.node, f"{what} must be a map", help="begin it with `- id: ...`")
+            continue
+        record = Record(item.node, findings, what)
+        record.keep_to(keys)
+        name = record.slug("id", required=True)
+        id_node = record.get("id")
+        if name is None or not isinstance(id_node, Scalar):
+            continue
+        record.about(id_node)
+        if name in ids:
+            first = Label(ids[name], "first used here")
+            findings.error(
+                "duplicate-id", id_node, f"the id `{name}` is used twice", label="used again here", others=(first,)
+            )
+        place = id_node.span
+        ids.setdefault(name, place)
+        entry = read(record, place)
+        if entry is not None and findings.errors == before and item.clean:
+            found.append(entry)
+    return tuple(found)
+
+
+def _person(record: Record, place: Span) -> Person | None:
+    name = record.text("name", ANSWER_LIMIT, required=True, answer=True, typed=True)
+    who = record.text("who", required=True)
+    surname = record.text("surname", ANSWER_LIMIT, answer=True, typed=True)
+    given = record.texts("given", answer=True, typed=True)
+    surnames = record.texts("surnames", answer=True, typed=True)
+    patronymic = record.text("patronymic", ANSWER_LIMIT, answer=True, typed=True)
+    also = record.texts("also", answer=True, typed=True)
+    person_id = record.slug("id")
+    if person_id is None or name is None or who is None:
+        return None
+    return Person(person_id, name, surname or name.split()[-1], who, given, surnames, patronymic, also, place)
+
+
+def _term(record: Record, place: Span) -> Term | None:
+    term = record.text("term", ANSWER_LIMIT, required=True, answer=True)
+    text = record.text("text", required=True)
+    also = record.texts("also", answer=True)
+    term_id = record.slug("id")
+    if term_id is None or term is None or text is None:
+        return None
+    return Term(term_id, term, text, also, place)

@@ -1,0 +1,330 @@
+"""From nodes to questions: every value of the right shape, or a problem with its place.
+
+Only the shape is judged here. What needs more than one question, or taste, is the business of `rules`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from coldwar_quiz.bank.bodies import OWN_KEYS, READERS
+from coldwar_quiz.bank.files import SourceFile
+from coldwar_quiz.bank.findings import Findings
+from coldwar_quiz.bank.model import Account, Deck, Evidence, Person, Question, QuestionId, Term
+from coldwar_quiz.bank.nodes import Item, Outline, Streamed, stream
+from coldwar_quiz.bank.people import read_people, read_terms
+from coldwar_quiz.bank.places import Places
+from coldwar_quiz.bank.tree import Mapping, Node, Scalar, Sequence
+from coldwar_quiz.bank.values import MAX_TAGS, Record, did_you_mean, report_repeated
+from coldwar_quiz.bank.words import language, one_of, question_id, when
+from coldwar_quiz.diagnostics.span import Span
+
+FORMAT = 1
+"""The version of the deck format this reader knows."""
+CONTENT_NOTES = ("antisemitism", "execution", "mass-death", "sexual-violence")
+
+_SHARED_KEYS = frozenset(
+    {
+        "id", "type", "prompt", "hint", "explanation", "evidence", "accounts", "when", "difficulty", "tags", "content",
+        "confusable", "formerly", "retired", "allow",
+    }
+)  # fmt: skip
+_KEYS = {name: _SHARED_KEYS | own for name, own in OWN_KEYS.items()}
+_DECK_KEYS = frozenset({"id", "title", "description", "language", "format"})
+_ROOT_KEYS = {"deck": "questions", "questions": "deck", "people": "", "glossary": ""}
+_ANSWERS_IN_PROMPT = "the answers of a cloze stand in its prompt: {{answer}} or {{answer|other spelling}}"
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What one file holds. `skipped` counts questions left out because of errors."""
+
+    deck: Deck | None = None
+    people: tuple[Person, ...] = ()
+    glossary: tuple[Term, ...] = ()
+    skipped: int = 0
+
+
+def read_file(source: SourceFile, findings: Findings, bundled: bool = False) -> Contents:
+    """The contents of `source`; what is wrong goes to `findings`, which has the faults of decoding already."""
+    root = stream(source, findings)
+    if root is None:
+        if not findings.errors:
+            help = "begin with `deck:`, `people:` or `glossary:`"
+            findings.error("empty-file", Span.whole_file(source.path), "the file is empty", help=help)
+        return Contents()
+    values = _root_values(root, findings)
+    people = read_people(_items(values["people"], findings), findings) if "people" in values else ()
+    glossary = read_terms(_items(values["glossary"], findings), findings) if "glossary" in values else ()
+    deck, skipped = _read_deck(source, values, root, findings, bundled)
+    return Contents(deck, people, glossary, skipped)
+
+
+def _root_values(root: Outline, findings: Findings) -> dict[str, Node | Streamed]:
+    values: dict[str, Node | Streamed] = {}
+    keys: dict[str, Scalar] = {}
+    for key, value in root.entries:
+        name = key.value
+        if findings.full:
+            findings.omit()
+        elif name not in _ROOT_KEYS:
+            help = did_you_mean(name, _ROOT_KEYS) or "a file has `deck` and `questions`, or `people`, or `glossary`"
+            findings.error("unknown-key", key, f"unknown key `{name[:60]}`", help=help)
+        elif name in values:
+            report_repeated(findings, key, keys[name])
+        else:
+            keys[name] = key
+            values[name] = value
+    if not values and not findings.errors:
+        findings.error("missing-key", root.span, "the file needs `deck`, `people` or `glossary`")
+    for name, partner in _ROOT_KEYS.items():
+        if name in values and partner and partner not in values and root.clean:
+            findings.error("missing-key", keys[name], f"a file with `{name}` needs `{partner}`")
+    return values
+
+
+def _items(value: Node | Streamed, findings: Findings) -> Iterator[Item]:
+    """The items of a list, whether streamed or not; anything else is reported."""
+    if isinstance(value, Streamed):
+        yield from value
+        return
+    if isinstance(value, Sequence) and value.items:
+        for node in value.items:
+            yield Item(node, True, "", None)
+        return
+    empty = isinstance(value, Sequence) or (isinstance(value, Scalar) and value.null)
+    if empty:
+        findings.error("no-value", value, "the list is empty", help="write at least one item, or take the key out")
+    else:
+        findings.error("wrong-shape", value, "this must be a list", help="begin each item with `- `")
+
+
+def _read_deck(
+    source: SourceFile, values: dict[str, Node | Streamed], root: Outline, findings: Findings, bundled: bool
+) -> tuple[Deck | None, int]:
+    header = values.get("deck")
+    deck: Deck | None = None
+    if header is not None and not isinstance(header, Streamed):
+        deck = _read_header(header, findings, source.path, bundled)
+        if deck is None and _newer_format(header):
+            return None, 0
+    questions: list[Question] = []
+    skipped = 0
+    deck_id = deck.id if deck else ""
+    if "questions" in values:
+        for item in _items(values["questions"], findings):
+            question = read_question(item, deck_id, findings)
+            if question is None:
+                skipped += 1
+            else:
+                questions.append(question)
+    if deck is None:
+        return None, skipped + len(questions)
+    return _with_questions(deck, questions), skipped
+
+
+def _with_questions(deck: Deck, questions: list[Question]) -> Deck:
+    return Deck(
+        deck.id, deck.title, deck.path, deck.span, deck.description, deck.language, tuple(questions), deck.bundled
+    )
+
+
+def _newer_format(header: Node) -> bool:
+    for key, value in header.entries if isinstance(header, Mapping) else ():
+        if key.value == "format" and isinstance(value, Scalar):
+            return (
+                value.value.isascii() and value.value.isdigit() and len(value.value) < 19 and int(value.value) > FORMAT
+            )
+    return False
+
+
+def _read_header(header: Node, findings: Findings, path: str, bundled: bool) -> Deck | None:
+    """The deck without its questions; None when anything is wrong with it."""
+    before = findings.errors
+    if not isinstance(header, Mapping):
+        findings.error("wrong-shape", header, "`deck` must be a map", help="give it `id` and `title`")
+        return None
+    if _newer_format(header):
+        node = next(value for key, value in header.entries if key.value == "format")
+        findings.only_error("newer-format", node, "needs a newer coldwar-quiz", help="upgrade the program")
+        return None
+    record = Record(header, findings, "a deck")
+    record.keep_to(_DECK_KEYS)
+    deck_id = record.slug("id", required=True)
+    title = record.text("title", 1_000, required=True)
+    description = record.text("description")
+    tongue = language(record, "language") or "en"
+    version = record.word("format")
+    if version is not None and version.value != str(FORMAT):
+        findings.error("wrong-shape", version, "`format` must be a whole number from 1")
+    if findings.errors != before or deck_id is None or title is None:
+        return None
+    node = record["id"]
+    return Deck(deck_id, title, path, node.span, description, tongue, bundled=bundled)
+
+
+def read_question(item: Item, deck: str, findings: Findings) -> Question | None:
+    """The question of `item`; None after an error anywhere in it."""
+    before = findings.errors
+    question = _question(item, deck, findings) if item.node is not None else None
+    findings.question = None
+    if not item.clean and item.segment is not None:
+        name = question.id.question if question else item.name or _name_of(item.node)
+        first = item.segment.line + 1
+        findings.belong(first, first + item.segment.height, str(QuestionId(deck, name)) if deck and name else None)
+        return None
+    return question if findings.errors == before else None
+
+
+def _name_of(node: Node | None) -> str:
+    for key, value in node.entries if isinstance(node, Mapping) else ():
+        if key.value == "id" and isinstance(value, Scalar):
+            return value.value
+    return ""
+
+
+def _question(item: Item, deck: str, findings: Findings) -> Question | None:
+    node = item.node
+    if not isinstance(node, Mapping):
+        if node is not None:
+            place = item.segment.first_line_span if item.segment else node.span
+            findings.error("wrong-shape", place, "a question must be a map", help="begin it with `- id: ...`")
+        return None
+    record = Record(node, findings, "a question")
+    name = record.slug("id", required=True)
+    id_node = record.get("id")
+    if name is not None and isinstance(id_node, Scalar):
+        record.about(id_node)
+        if deck:
+            findings.question = f"{deck}/{name}"
+    kind_node = record.word("type", required=True)
+    kind = None if kind_node is None else one_of(record, kind_node, "type", READERS, "unknown-type")
+    record.keep_to(_KEYS[kind] if kind else _ANY_KEYS, _explain_keys(kind) if kind else None)
+    prompt = record.text("prompt", required=True)
+    body = READERS[kind](record, prompt) if kind else None
+    difficulty = _difficulty(record)
+    question = Question(
+        QuestionId(deck, name or ""),
+        body,  # type: ignore[arg-type]  # never kept when it is None: that is an error already
+        prompt or "",
+        id_node.span if id_node is not None else node.span,
+        record.line("hint"),
+        record.text("explanation"),
+        _evidence(record) if "evidence" in record else (),
+        _accounts(record) if "accounts" in record else (),
+        when(record, "when"),
+        difficulty,
+        _tags(record) if "tags" in record else (),
+        _content(record) if "content" in record else (),
+        _confusable(record, deck) if "confusable" in record else (),
+        _formerly(record, deck) if "formerly" in record else (),
+        record.text("retired"),
+        _allow(record) if "allow" in record else (),
+        Places(node if item.segment is None else item.segment),
+    )
+    return None if body is None or name is None else question
+
+
+_ANY_KEYS = _SHARED_KEYS.union(*OWN_KEYS.values())
+
+
+def _explain_keys(kind: str) -> dict[str, str]:
+    """For the keys of other types, what to do about them in a question of type `kind`."""
+    return _EXPLAINED[kind]
+
+
+def _explanations(kind: str) -> dict[str, str]:
+    found = {}
+    for key in _ANY_KEYS - _KEYS[kind]:
+        owners = ", ".join(name for name, own in OWN_KEYS.items() if key in own)
+        found[key] = f"`{key}` belongs to: {owners}"
+    if kind == "cloze":
+        found["answer"] = found["accept"] = _ANSWERS_IN_PROMPT
+    return found
+
+
+_EXPLAINED = {kind: _explanations(kind) for kind in OWN_KEYS}
+
+
+def _difficulty(record: Record) -> int:
+    node = record.word("difficulty")
+    if node is None:
+        return 2
+    if node.value in ("1", "2", "3"):
+        return int(node.value)
+    record.refuse(
+        "bad-difficulty", node, "`difficulty` must be 1, 2 or 3", "1 headline, 2 needs study, 3 comparison or inference"
+    )
+    return 2
+
+
+def _evidence(record: Record) -> tuple[Evidence, ...]:
+    found = []
+    for node in record.list("evidence", "quotations"):
+        inner = record.record(node, "evidence", "a quotation")
+        if inner is None:
+            continue
+        inner.keep_to(_EVIDENCE_KEYS)
+        source, where = inner.slug("source", required=True), inner.slug("where", required=True)
+        quote = inner.text("quote", 1_000, required=True)
+        if source is not None and where is not None and quote is not None:
+            found.append(Evidence(source, where, quote, inner["quote"].span))
+    return tuple(found)
+
+
+_EVIDENCE_KEYS = frozenset({"source", "where", "quote"})
+_ACCOUNT_KEYS = frozenset({"source", "where", "says", "quote", "answer"})
+
+
+def _accounts(record: Record) -> tuple[Account, ...]:
+    found = []
+    for node in record.list("accounts", "accounts"):
+        inner = record.record(node, "accounts", "an account")
+        if inner is None:
+            continue
+        inner.keep_to(_ACCOUNT_KEYS)
+        source, where = inner.slug("source", required=True), inner.slug("where", required=True)
+        says = inner.text("says", required=True)
+        quote = inner.text("quote", 1_000)
+        answer = inner.text("answer", 1_000)
+        if source is not None and where is not None and says is not None:
+            found.append(Account(source, where, says, quote, answer, span=node.span))
+    return tuple(found)
+
+
+def _tags(record: Record) -> tuple[str, ...]:
+    words = [record.word_of(node, "tags") for node in record.list("tags", "words", MAX_TAGS)]
+    tags = [record.slug_of(word, "tags") for word in words if word is not None]
+    return tuple(tag for tag in tags if tag is not None)
+
+
+def _content(record: Record) -> tuple[str, ...]:
+    words = [record.word_of(node, "content") for node in record.list("content", "content notes")]
+    notes = [
+        one_of(record, word, "content note", CONTENT_NOTES, "unknown-content") for word in words if word is not None
+    ]
+    return tuple(note for note in notes if note is not None)
+
+
+def _confusable(record: Record, deck: str) -> tuple[tuple[QuestionId, str], ...]:
+    found = []
+    for key, node in record.pairs("confusable", "the id of a question and the difference"):
+        other = question_id(record, key, deck)
+        difference = record.text_of(node, "confusable", 1_000)
+        if other is not None and difference is not None:
+            found.append((other, difference))
+    return tuple(found)
+
+
+def _formerly(record: Record, deck: str) -> tuple[QuestionId, ...]:
+    words = [record.word_of(node, "formerly") for node in record.list("formerly", "old ids")]
+    ids = [question_id(record, word, deck) for word in words if word is not None]
+    return tuple(old for old in ids if old is not None)
+
+
+def _allow(record: Record) -> tuple[tuple[str, str], ...]:
+    found = []
+    for key, node in record.pairs("allow", "the code of a rule and the reason"):
+        reason = record.text_of(node, "allow", 1_000)
+        if reason is not None:
+            found.append((key.value, reason))
+    return tuple(found)

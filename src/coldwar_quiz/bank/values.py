@@ -1,0 +1,300 @@
+"""Reading one map of a deck: every value checked for its shape, every mistake told with its place and the way out."""
+
+import re
+from collections.abc import Iterable, Set
+
+from coldwar_quiz.bank.characters import doubtful, look_alike, shows
+from coldwar_quiz.bank.findings import Findings
+from coldwar_quiz.bank.spelling import nearest
+from coldwar_quiz.bank.tree import Mapping, Node, Scalar, Sequence
+from coldwar_quiz.diagnostics.problem import Label
+from coldwar_quiz.diagnostics.span import Span
+
+PROMPT_LIMIT = 10_000
+ANSWER_LIMIT = 1_000
+MAX_OPTIONS = 20
+MAX_TAGS = 50
+SLUG_LIMIT = 100
+
+SLUG = re.compile(r"[a-z][a-z0-9-]*")
+_DEVICES = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
+)
+_NEVER_SHOWN = "`~` or `null` is no text; put it in quotes if it is meant"
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A help naming the known word nearest to `word`; empty when none is near."""
+    near = nearest(word[:SLUG_LIMIT], known)
+    return f"did you mean `{near}`?" if near else ""
+
+
+class Record:
+    """One map: its values by key, with repeated and unknown keys reported.
+
+    Every method that reads a value returns None, or nothing, after reporting what is wrong with it. `what` names the
+    kind of map in messages: `a question`.
+    """
+
+    __slots__ = ("_findings", "_node", "_place", "_values", "what")
+
+    def __init__(self, node: Mapping, findings: Findings, what: str) -> None:
+        values: dict[str, Node] = {}
+        for key, value in node.entries:
+            name = key.value
+            if name in values:
+                first = next(k for k, _ in node.entries if k.value == name)
+                report_repeated(findings, key, first)
+            else:
+                values[name] = value
+        self._values = values
+        self._node = node
+        self._findings = findings
+        self._place: Scalar | None = None
+        self.what = what
+
+    def about(self, place: Scalar) -> None:
+        """Missing keys are reported at `place` from now on."""
+        self._place = place
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._values
+
+    def __getitem__(self, key: str) -> Node:
+        return self._values[key]
+
+    def get(self, key: str) -> Node | None:
+        return self._values.get(key)
+
+    def key(self, name: str) -> Scalar:
+        """The key itself, for its place."""
+        return next(k for k, _ in self._node.entries if k.value == name)
+
+    def keep_to(self, known: Set[str], explained: dict[str, str] | None = None) -> None:
+        """Report the keys outside `known`; `explained` has a help for some of them."""
+        for name in self._values.keys() - known:
+            if self._findings.full:
+                self._findings.omit()
+                continue
+            help = (
+                (explained or {}).get(name)
+                or did_you_mean(name, known)
+                or f"{self.what} has: {', '.join(sorted(known))}"
+            )
+            self._findings.error("unknown-key", self.key(name), f"unknown key `{shortened(name)}`", help=help)
+
+    def missing(self, name: str, help: str = "") -> None:
+        """Report that the required key `name` is not there."""
+        place: Span | Scalar = self._place or (self._node.entries[0][0] if self._node.entries else self._node.span)
+        self._findings.error("missing-key", place, f"{self.what} needs `{name}`", help=help)
+
+    def text(
+        self, name: str, limit: int = PROMPT_LIMIT, required: bool = False, answer: bool = False, typed: bool = False
+    ) -> str | None:
+        """The text under `name`; `answer` and `typed` as in `doubtful`."""
+        node = self._values.get(name)
+        if node is None:
+            if required:
+                self.missing(name)
+            return None
+        return self.text_of(node, name, limit, answer, typed)
+
+    def text_of(self, node: Node, name: str, limit: int, answer: bool = False, typed: bool = False) -> str | None:
+        """The text `node` holds; `name` says in messages what it is."""
+        if type(node) is not Scalar:
+            self.wrong_shape(node, name, "a text")
+            return None
+        value = node.value
+        if node.plain:
+            if self._is_null(node, name):
+                return None
+            if look_alike(value):
+                self._findings.warning(
+                    "yaml-look-alike",
+                    node,
+                    f"`{value}` is kept as text, but other programs read it as something else",
+                    help=f'put it in quotes: "{value}"',
+                )
+            if node.after == " #":
+                self._findings.warning(
+                    "comment-after-text",
+                    _after(node),
+                    "the rest of the line was read as a comment",
+                    help="put the text in quotes, or two spaces before a comment",
+                )
+        elif value[-1:] == "\n":
+            value = value.rstrip("\n")
+        if len(value) > limit:
+            self._findings.error("too-long", node, f"`{name}` is longer than {limit:,} characters")
+            return None
+        if not value.isascii():
+            self.look_closely(node, value, answer, typed)
+        if not value or value.isspace() or not shows(value):
+            self._findings.error("no-value", node, f"`{name}` is blank", help="write it, or take the line out")
+            return None
+        return value
+
+    def _is_null(self, node: Scalar, name: str) -> bool:
+        if not node.null:
+            return False
+        bare = not node.value
+        place = self.key(name) if bare and name in self._values else node
+        help = "write it, or take the line out" if bare else _NEVER_SHOWN
+        self._findings.error("no-value", place, f"`{name}` has no value", help=help)
+        return True
+
+    def look_closely(self, node: Scalar, value: str, answer: bool, typed: bool) -> None:
+        """Warn about what does not show in `value`, which is not all ASCII, a text of `node` or a part of it."""
+        for code, message, piece in doubtful(value, answer, typed):
+            help = {
+                "mixed-scripts": "type the word again in one alphabet",
+                "stacked-marks": "take some of them out",
+            }.get(code, "take it out, or type a space")
+            self._findings.warning(code, node.place_of(piece), message, help=help)
+
+    def line(self, name: str) -> str | None:
+        """The text under `name`, which must be a single line."""
+        text = self.text(name, ANSWER_LIMIT)
+        if text is not None and "\n" in text:
+            self._findings.error("wrong-shape", self._values[name], f"`{name}` must be one line")
+            return None
+        return text
+
+    def texts(
+        self, name: str, limit: int = ANSWER_LIMIT, most: int | None = None, required: bool = False,
+        answer: bool = False, typed: bool = False,
+    ) -> tuple[str, ...]:  # fmt: skip
+        """The list of texts under `name`; empty when it is not there or not usable."""
+        nodes = self.list(name, "texts", most, required)
+        found = [self.text_of(node, name, limit, answer, typed) for node in nodes]
+        return tuple(text for text in found if text is not None)
+
+    def list(self, name: str, of: str, most: int | None = None, required: bool = False) -> tuple[Node, ...]:
+        """The items of the list under `name`, at most `most`."""
+        node = self._values.get(name)
+        if node is None:
+            if required:
+                self.missing(name)
+            return ()
+        if type(node) is not Sequence:
+            if type(node) is not Scalar or not self._is_null(node, name):
+                self.wrong_shape(node, name, f"a list of {of}")
+            return ()
+        if not node.items:
+            self._findings.error("no-value", node, f"`{name}` is empty", help="fill it, or take the line out")
+        if most is not None and len(node.items) > most:
+            self._findings.error("too-many", node.items[most], f"`{name}` holds more than {most}")
+            return ()
+        return node.items
+
+    def record(self, node: Node, name: str, what: str) -> "Record | None":
+        """The map that `node` is; `what` names its kind."""
+        if type(node) is Mapping:
+            return Record(node, self._findings, what)
+        if type(node) is not Scalar or not self._is_null(node, name):
+            self.wrong_shape(node, name, "a map of keys to values")
+        return None
+
+    def pairs(self, name: str, of: str) -> Iterable[tuple[Scalar, Node]]:
+        """The entries of the map under `name`, from `of` to texts; repeated keys are reported and given once."""
+        node = self._values.get(name)
+        if node is None:
+            return
+        inner = self.record(node, name, f"`{name}`")
+        if inner is None:
+            return
+        if not inner._values:
+            self._findings.error("no-value", node, f"`{name}` is empty", help=f"give {of}, or take the line out")
+        given = set()
+        for key, value in inner._node.entries:
+            if key.value not in given:
+                given.add(key.value)
+                yield key, value
+
+    def refuse(self, code: str, place: Node | Span, message: str, help: str = "") -> None:
+        """Report an error of this map's own kind."""
+        self._findings.error(code, place, message, help=help)
+
+    def wrong_shape(self, node: Node, name: str, wanted: str, help: str = "") -> None:
+        """Report that the value of `name` is not `wanted`."""
+        is_a = {Scalar: "a text", Sequence: "a list", Mapping: "a map"}[type(node)]
+        if not help and wanted == "a text" and type(node) is not Scalar:
+            help = "put a text that begins with a bracket, or holds `: `, in quotes"
+        self._findings.error("wrong-shape", node, f"`{name}` must be {wanted}, not {is_a}", help=help)
+
+    def word(self, name: str, required: bool = False) -> Scalar | None:
+        """The single word under `name` as it is written, for values that are no prose: ids, types, dates, numbers."""
+        node = self._values.get(name)
+        if node is None:
+            if required:
+                self.missing(name)
+            return None
+        return self.word_of(node, name)
+
+    def word_of(self, node: Node, name: str) -> Scalar | None:
+        """`node` as a single word."""
+        if type(node) is not Scalar:
+            self.wrong_shape(node, name, "a single word")
+            return None
+        if self._is_null(node, name):
+            return None
+        if not node.value.strip():
+            self._findings.error("no-value", node, f"`{name}` is blank", help="write it, or take the line out")
+            return None
+        return node
+
+    def slug(self, name: str, required: bool = False) -> str | None:
+        """The id under `name`."""
+        node = self.word(name, required)
+        return None if node is None else self.slug_of(node, name)
+
+    def slug_of(self, node: Scalar, name: str) -> str | None:
+        """`node` as an id: lower-case letters, digits and hyphens, beginning with a letter, at most 100."""
+        value = node.value
+        if not SLUG.fullmatch(value):
+            likely = re.sub(r"[^a-z0-9]+", "-", value.lower()[:SLUG_LIMIT]).strip("-")
+            help = f"did you mean `{likely}`?" if SLUG.fullmatch(likely) else "begin with a letter"
+            self._findings.error(
+                "bad-slug",
+                node,
+                f"`{name}` must be lower-case letters, digits and hyphens: `{shortened(value)}`",
+                help=help,
+            )
+            return None
+        if len(value) > SLUG_LIMIT:
+            self._findings.error("too-long", node, f"`{name}` is longer than {SLUG_LIMIT} characters")
+            return None
+        if value in _DEVICES:
+            self._findings.warning(
+                "device-name",
+                node,
+                f"`{value}` is a device on Windows, where no file can have the name",
+                help="rename it",
+            )
+        return value
+
+
+def report_repeated(findings: Findings, key: Scalar, first: Scalar) -> None:
+    """Report a key that was given before."""
+    if findings.full:
+        findings.omit()
+        return
+    findings.error(
+        "duplicate-key",
+        key,
+        f"`{shortened(key.value)}` is given twice, in lines {first.span.line} and {key.span.line}",
+        label="given again here",
+        others=(Label(first.span, "first given here"),),
+        help="keep one of the two",
+    )
+
+
+def _after(node: Scalar) -> Span:
+    end = node.span
+    return Span(end.path, end.end_line, end.end_column + 1, end.end_line, end.end_column + 2)
+
+
+def shortened(text: str) -> str:
+    """`text` on one line and short enough for a message."""
+    one_line = " ".join(text.split())
+    return one_line if len(one_line) <= 60 else one_line[:57] + "..."

@@ -1,0 +1,92 @@
+"""Values that are no prose: dates, numbers, languages, ids of questions, words of a fixed list."""
+
+import re
+from collections.abc import Collection
+from decimal import Decimal
+
+from coldwar_quiz.bank.characters import is_day
+from coldwar_quiz.bank.model import PartialDate, QuestionId, When
+from coldwar_quiz.bank.tree import Scalar
+from coldwar_quiz.bank.values import SLUG, SLUG_LIMIT, Record, did_you_mean, shortened
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_DECIMAL = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?")
+_SEPARATED = re.compile(r"-?[0-9]{1,3}(?:[,' \u00a0\u202f][0-9]{3})+")
+
+
+def language(record: Record, name: str) -> str | None:
+    """The language code under `name`: `en`, `de-AT`. Norwegian, `no`, needs no quotes here."""
+    node = record.word(name)
+    if node is None or _LANGUAGE.fullmatch(node.value):
+        return None if node is None else node.value
+    record.refuse("bad-language", node, f"`{shortened(node.value)}` is no language code", "write `en` or `de`")
+    return None
+
+
+def question_id(record: Record, node: Scalar, deck: str) -> QuestionId | None:
+    """`node` as the id of a question: `deck/question`, or a bare one of `deck`."""
+    bare = "/" not in node.value
+    found = QuestionId.parse(node.value, deck)
+    if all(SLUG.fullmatch(part) and len(part) <= SLUG_LIMIT for part in (found[1:] if bare else found)):
+        return found
+    message = f"`{shortened(node.value)}` is no question id"
+    record.refuse("bad-slug", node, message, "write `deck/question`, or `question` alone")
+    return None
+
+
+def one_of(record: Record, node: Scalar, what: str, known: Collection[str], code: str) -> str | None:
+    """`node` as one of the words in `known`; `what` says what they are."""
+    if node.value in known:
+        return node.value
+    help = did_you_mean(node.value, known) or f"known are: {', '.join(known)}"
+    record.refuse(code, node, f"unknown {what} `{shortened(node.value)}`", help)
+    return None
+
+
+def date(record: Record, node: Scalar, text: str | None = None) -> PartialDate | None:
+    """`text`, by default all of `node`, as a year, a month or a day."""
+    value = node.value if text is None else text
+    match = _DATE.fullmatch(value)
+    if not match:
+        record.refuse("bad-date", node, f"`{shortened(value)}` is no date", "write 1953, 1953-06 or 1953-06-26")
+        return None
+    year, month, day = (int(part) if part else None for part in match.groups())
+    if year is None or not is_day(year, 1 if month is None else month, 1 if day is None else day):
+        wanted = "year" if month is None else "month" if day is None else "day"
+        record.refuse("impossible-date", node, f"`{value}` is not a {wanted} of the calendar")
+        return None
+    return PartialDate(year, month, day)
+
+
+def when(record: Record, name: str) -> When | None:
+    """The date or stretch of time under `name`."""
+    node = record.word(name)
+    if node is None:
+        return None
+    first, slash, last = node.value.partition("/")
+    start = date(record, node, first)
+    if start is None or not slash:
+        return None if start is None else When(start)
+    end = date(record, node, last)
+    if end is None:
+        return None
+    if (end.year, end.month or 12, end.day or 31) < (start.year, start.month or 1, start.day or 1):
+        record.refuse("impossible-date", node, f"`{node.value}` ends before it begins")
+        return None
+    return When(start, end)
+
+
+def decimal(record: Record, name: str, required: bool = False) -> Decimal | None:
+    """The plain decimal number under `name`."""
+    node = record.word(name, required)
+    if node is None:
+        return None
+    if _DECIMAL.fullmatch(node.value):
+        return Decimal(node.value)
+    if _SEPARATED.fullmatch(node.value):
+        help = f"write it without separators: {re.sub('[^0-9-]', '', node.value)}"
+    else:
+        help = "write digits, and a point before decimals: 57234 or 0.5"
+    record.refuse("bad-number", node, f"`{shortened(node.value)}` is no plain number", help)
+    return None
