@@ -16,7 +16,8 @@ from coldwar_quiz.study.grading.numbers import NUMBER_WORDS
 LONGEST = 1000
 """Characters compared: the deck format's limit for an answer."""
 
-_ARTICLES = frozenset({"the", "a", "an"})
+_ARTICLE = re.compile(r"\W*\b(?:the|an|a)\s+(?=\w\w)", re.IGNORECASE)
+"""A leading article; not the initial of `A. Mikoyan` nor of `A N Poskrebyshev`."""
 _JOINING = frozenset(words("of the and in for to on at by a an"))
 """Short words that tell no name from another."""
 
@@ -55,11 +56,11 @@ def readings(text: str) -> tuple[str, ...]:
 
     `Семёнов` is Semyonov letter by letter and Semenov without its marks. Signs that no letters stand for stay as typed.
     """
-    text = text[:LONGEST]
+    text = _article_off(text[:LONGEST])
     if text.isascii():
-        return (_article_off(fold(text)),)
+        return (fold(text),)
     plain = (fold(ascii_letters(fold(text))), fold(ascii_letters(text)))
-    return tuple(dict.fromkeys(_article_off(p) for p in plain if p)) or (fold(text),)
+    return tuple(dict.fromkeys(p for p in plain if p)) or (fold(text),)
 
 
 def keys(text: str) -> frozenset[str]:
@@ -67,9 +68,9 @@ def keys(text: str) -> frozenset[str]:
     return frozenset(r.replace(" ", "") for r in readings(text))
 
 
-def _article_off(folded: str) -> str:
-    head, space, rest = folded.partition(" ")
-    return rest if space and head in _ARTICLES else folded
+def _article_off(text: str) -> str:
+    found = _ARTICLE.match(text)
+    return text[found.end() :] if found else text
 
 
 def title_off(folded: str) -> str:
@@ -105,9 +106,7 @@ def _parted(joint: re.Match[str]) -> str:
 @lru_cache(maxsize=4096)
 def _words(form: str) -> tuple[tuple[str, int], ...]:
     """The words of a form as (squashed letters, edits forgiven); `semi-liberal` is one word, `East-Berlin` two."""
-    written = _COMPOUND.sub(_parted, form[:LONGEST]).split()
-    if len(written) > 1 and fold(written[0]) in _ARTICLES:
-        written = written[1:]
+    written = _COMPOUND.sub(_parted, _article_off(form[:LONGEST])).split()
     found: list[tuple[str, int]] = []
     for word in written:
         letters = squash(ascii_letters(fold(word)))
