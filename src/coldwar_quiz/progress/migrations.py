@@ -48,7 +48,8 @@ def migrate(connection: sqlite3.Connection, path: Path, steps: Sequence[Step] = 
         before = version_of(connection)
         if before >= newest(steps):
             return
-        back_up(connection, backup_name(path, before + 1))
+        if connection.execute("SELECT EXISTS (SELECT 1 FROM review)").fetchone()[0]:
+            back_up(connection, backup_name(path, before + 1))
         connection.execute("BEGIN EXCLUSIVE")
         try:
             # Another process may have been first; then there is nothing left to do.
