@@ -114,13 +114,13 @@ def _cloze(body: Cloze) -> Face:
         else:
             blank.append(escape(part))
             filled.append(escape(part))
-    accepted = "; ".join(f"{escape(gap.answer)}: {_joined(gap.accept)}" for gap in body.gaps if gap.accept)
+    accepted = "; ".join(f"{_joined(gap.accept)} (for {escape(gap.answer)})" for gap in body.gaps if gap.accept)
     return Face("".join(blank), "".join(filled), accepted=accepted)
 
 
 def _number(body: Number, asked: str) -> Face:
     plain = format(body.answer, "f")
-    form = _form(f"A number, in {body.unit}, without commas" if body.unit else "A number, without commas")
+    form = _form(f"Digits without commas, in {body.unit}" if body.unit else "Digits without commas")
     others = [show_number(body.answer)] if abs(body.answer) >= Decimal(1000) else []
     if body.tolerance:
         low, high = body.answer - body.tolerance, body.answer + body.tolerance
