@@ -18,7 +18,7 @@ import yaml
 from coldwar_quiz.bank.document import Section, Segment, content, outline
 from coldwar_quiz.bank.escapes import report_escapes
 from coldwar_quiz.bank.files import CONTROL_OR_CR, SourceFile
-from coldwar_quiz.bank.findings import Findings
+from coldwar_quiz.bank.findings import Findings, Placed
 from coldwar_quiz.bank.syntax import GAP_HELP, Fault, explain
 from coldwar_quiz.bank.tree import Mapping, Node, Scalar, Sequence
 from coldwar_quiz.diagnostics.problem import Problem
@@ -131,6 +131,8 @@ class _Reading:
         self.events_left = _BASE_EVENTS + len(self.text) // _CHARACTERS_PER_EVENT
         self.faults = 0
         self.given_up = False
+        self.said = 0
+        """Errors reported here; `findings` also gets those of whoever walks the items, in between."""
 
     def outline(self) -> Outline | None:
         start, end = content(self.source, self.text, self.findings)
@@ -143,10 +145,7 @@ class _Reading:
             if isinstance(root, Mapping):
                 entries.extend(root.entries)
             elif root is not None:
-                place = root.span
-                self.findings.error(
-                    "not-a-deck", place, "the file is not a map of keys to values", help="begin with `deck:`"
-                )
+                self._error("not-a-deck", root, "the file is not a map of keys to values", help="begin with `deck:`")
                 return None
             if section is not None:
                 streamed = Streamed(section, self)
@@ -208,15 +207,15 @@ class _Reading:
         An item is held back until the parser is past its last line.
         """
         at = first
-        before = self.findings.errors
+        before = self.said
         held: Item | None = None
         try:
             for node in self.walk(section.stretch(first, last), 1, section.ends(first, last)):
                 if held:
                     yield held
                 item = section.item(at)
-                held = Item(node, self.findings.errors == before and not self._bad(item), "", item)
-                before = self.findings.errors
+                held = Item(node, self.said == before and not self._bad(item), "", item)
+                before = self.said
                 at += 1
         except (*_PARSER_ERRORS, _Stop) as fault:
             mark = Fault.of(fault).mark
@@ -234,9 +233,9 @@ class _Reading:
         """An item on which reading a stretch failed."""
         self.faults += 1
         try:
-            if self.findings.errors == before:
+            if self.said == before:
                 for node in list(self.walk(item, 1)):
-                    return Item(node, self.findings.errors == before and not self._bad(item), "", item)
+                    return Item(node, self.said == before and not self._bad(item), "", item)
         except _PARSER_ERRORS as fault:
             self._report(item, fault)
         except _Stop:
@@ -262,7 +261,9 @@ class _Reading:
                     self._refuse_properties(event, segment)
                 style = event.style
                 if style == '"' and CONTROL_OR_CR.search(event.value):
+                    before = self.findings.errors
                     report_escapes(segment, event.start_mark.index, event.end_mark.index, self.findings)
+                    self.said += self.findings.errors - before
                 current.append(Scalar(event.value, not style, event.start_mark, event.end_mark, segment))
             elif kind is _MAPPING_START or kind is _SEQUENCE_START:
                 if event.tag is not None or event.anchor is not None:
@@ -271,7 +272,7 @@ class _Reading:
                 current = []
                 if len(stack) > MAX_DEPTH - depth:
                     place = segment.span(event.start_mark, event.start_mark)
-                    self.findings.error("too-deep", place, f"nested more than {MAX_DEPTH} deep")
+                    self._error("too-deep", place, f"nested more than {MAX_DEPTH} deep")
                     raise _Stop
             elif kind is _MAPPING_END or kind is _SEQUENCE_END:
                 children = current
@@ -292,7 +293,7 @@ class _Reading:
                     yield from current
                     current.clear()
             elif kind is _ALIAS:
-                self.findings.error(
+                self._error(
                     "alias",
                     segment.span(event.start_mark, event.end_mark),
                     "aliases are not used in decks",
@@ -307,8 +308,12 @@ class _Reading:
         if not self.given_up:
             self.given_up = True
             place = segment.first_line_span
-            self.findings.error("too-many-values", place, "the file holds more values than a deck of its length can")
+            self._error("too-many-values", place, "the file holds more values than a deck of its length can")
         raise _Stop
+
+    def _error(self, code: str, place: Span | Placed, message: str, help: str = "") -> None:
+        self.said += 1
+        self.findings.error(code, place, message, help=help)
 
     def _keys(self, children: list[Any]) -> list[Scalar]:
         """The keys of a map, given keys and values in turn."""
@@ -318,22 +323,20 @@ class _Reading:
                 self._refuse_key(key)
                 raise _Stop
             if key.value == "<<" and key.plain:
-                self.findings.error(
-                    "merge-key", key, "merge keys (`<<`) are not used in decks", help="write the values out"
-                )
+                self._error("merge-key", key, "merge keys (`<<`) are not used in decks", help="write the values out")
         return keys
 
     def _refuse_key(self, key: Node) -> None:
         offset = self.source.offset(key.span.line, key.span.column)
         if self.text.startswith("{", offset) and self.text.startswith("{", offset - 1):
-            self.findings.error(
+            self._error(
                 "unquoted-text",
                 self.source.span(offset - 1, offset + 1),
                 "a text that begins with a gap needs quotes",
                 help=GAP_HELP,
             )
         else:
-            self.findings.error(
+            self._error(
                 "wrong-shape", key, "a key must be a word", help="put a text that begins with a bracket in quotes"
             )
 
@@ -342,7 +345,7 @@ class _Reading:
         offset = segment.offset + event.start_mark.index
         if event.tag is not None:
             at = self.text.find("!", offset)
-            self.findings.error(
+            self._error(
                 "tag",
                 self.source.span(at, at + len(_WORD.findall(self.text, at, at + 40)[0])),
                 "tags (`!`) are not used in decks",

@@ -210,7 +210,7 @@ def _question(item: Item, deck: str, findings: Findings) -> Question | None:
         record.line("hint"),
         record.text("explanation"),
         _evidence(record) if "evidence" in record else (),
-        _accounts(record) if "accounts" in record else (),
+        _accounts(record, kind) if "accounts" in record else (),
         when(record, "when"),
         difficulty,
         _tags(record) if "tags" in record else (),
@@ -272,10 +272,11 @@ def _evidence(record: Record) -> tuple[Evidence, ...]:
 
 
 _EVIDENCE_KEYS = frozenset({"source", "where", "quote"})
+_ANSWERED_WITH_A_VALUE = ("true-false", "date", "number")
 _ACCOUNT_KEYS = frozenset({"source", "where", "says", "quote", "answer"})
 
 
-def _accounts(record: Record) -> tuple[Account, ...]:
+def _accounts(record: Record, kind: str | None) -> tuple[Account, ...]:
     found = []
     for node in record.list("accounts", "accounts"):
         inner = record.record(node, "accounts", "an account")
@@ -285,7 +286,7 @@ def _accounts(record: Record) -> tuple[Account, ...]:
         source, where = inner.slug("source", required=True), inner.slug("where", required=True)
         says = inner.text("says", required=True)
         quote = inner.text("quote", 1_000)
-        answer = inner.text("answer", 1_000)
+        answer = inner.text("answer", 1_000, prose=kind not in _ANSWERED_WITH_A_VALUE)
         if source is not None and where is not None and says is not None:
             found.append(Account(source, where, says, quote, answer, span=node.span))
     return tuple(found)

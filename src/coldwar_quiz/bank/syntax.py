@@ -151,7 +151,9 @@ def _unclosed_bracket(scene: _Scene) -> bool:
             opened.column,
             f"the bracket `{bracket}` is never closed",
             label="opened here",
-            help=f"close it with `{closing}`; put a text that begins with a bracket in quotes",
+            help="` #` begins a comment: put the text that holds it in quotes"
+            if " #" in scene.text(opened.line)[opened.column :]
+            else f"close it with `{closing}`; put a text that begins with a bracket in quotes",
         )
     place = scene.segment.span(opened, Mark(opened.line, opened.column + 1, 0))
     return scene.report(

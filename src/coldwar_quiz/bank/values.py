@@ -89,17 +89,20 @@ class Record:
         self._findings.error("missing-key", place, f"{self.what} needs `{name}`", help=help)
 
     def text(
-        self, name: str, limit: int = PROMPT_LIMIT, required: bool = False, answer: bool = False, typed: bool = False
-    ) -> str | None:
-        """The text under `name`; `answer` and `typed` as in `doubtful`."""
+        self, name: str, limit: int = PROMPT_LIMIT, required: bool = False, answer: bool = False, typed: bool = False,
+        prose: bool = True,
+    ) -> str | None:  # fmt: skip
+        """The text under `name`; `answer`, `typed`: as in `doubtful`; no `prose` where 1.10 is meant."""
         node = self._values.get(name)
         if node is None:
             if required:
                 self.missing(name)
             return None
-        return self.text_of(node, name, limit, answer, typed)
+        return self.text_of(node, name, limit, answer, typed, prose)
 
-    def text_of(self, node: Node, name: str, limit: int, answer: bool = False, typed: bool = False) -> str | None:
+    def text_of(
+        self, node: Node, name: str, limit: int, answer: bool = False, typed: bool = False, prose: bool = True
+    ) -> str | None:
         """The text `node` holds; `name` says in messages what it is."""
         if type(node) is not Scalar:
             self.wrong_shape(node, name, "a text")
@@ -108,7 +111,7 @@ class Record:
         if node.plain:
             if self._is_null(node, name):
                 return None
-            if look_alike(value):
+            if prose and look_alike(value):
                 self._findings.warning(
                     "yaml-look-alike",
                     node,
