@@ -1,0 +1,26 @@
+"""The terminal face. Nothing is imported before `run` is called."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from coldwar_quiz.study.queue import Selection
+    from coldwar_quiz.tui.context import Context
+
+__all__ = ["run"]
+
+
+def run(context: "Context", selection: "Selection | None" = None) -> int:
+    """Show the home screen, or with a `selection` go straight into a session. Returns the exit status.
+
+    A crash inside the application is a status other than 0. Raises StoreError where the log cannot be read at all.
+    """
+    import gc
+    import os
+
+    gc.disable()  # until the first screen is up: collecting while everything is built only costs time
+    from coldwar_quiz.tui.app import QuizApp
+
+    app = QuizApp(context, selection, os.environ)
+    app.run()
+    gc.enable()
+    return app.return_code or 0

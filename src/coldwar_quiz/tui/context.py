@@ -1,0 +1,85 @@
+"""What the screens are given: the bank, the learner's log, the settings, the time. Nothing here is read from outside."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol
+
+from coldwar_quiz.bank.model import Bank, Question
+from coldwar_quiz.study.model import Clock, Journal, Moment, system_clock
+from coldwar_quiz.study.queue import NEW_PER_DAY, Selection
+from coldwar_quiz.study.scheduler import DEFAULT_RETENTION, Scheduler, SchedulerSettings
+from coldwar_quiz.study.session import Session
+from coldwar_quiz.tui.symbols import Symbols, choose_symbols
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What the log says about the past, for the home screen. Shares are from 0 to 1, None where there is nothing yet."""
+
+    right_share: float | None = None
+    """Of the answers of the last 30 study days."""
+    seconds_a_card: float | None = None
+    """The median of the same."""
+    streak_days: int = 0
+    right_by_deck: dict[str, float] = field(default_factory=dict)
+    answers_by_day: dict[int, int] = field(default_factory=dict)
+    """Study day -> answers, for the last twelve weeks."""
+
+
+class PastReader(Protocol):
+    """Works out the past from the log, once for each time the home screen is shown."""
+
+    def __call__(self, now: Moment) -> Past: ...
+
+
+def no_past(now: Moment) -> Past:
+    """Where nothing is known of the past."""
+    return Past()
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """The learner's settings that screens need. `guard_s` is in seconds, `retention` a share from 0 to 1."""
+
+    theme: str = "auto"
+    """`auto`, `night`, `paper`, `terminal` or `no-color`."""
+    symbols: str = "auto"
+    """`auto`, `unicode` or `ascii`."""
+    guard_s: float = 0.4
+    retention: float = DEFAULT_RETENTION
+    without: tuple[str, ...] = ()
+    """Content notes whose questions are not asked."""
+    new_per_day: int = NEW_PER_DAY
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Everything the terminal face works on. `clock` says what time it is; it is never asked for elsewhere."""
+
+    bank: Bank
+    journal: Journal
+    content_hash: Callable[[Question], str]
+    clock: Clock = system_clock
+    preferences: Preferences = Preferences()
+    past: PastReader = no_past
+
+    @property
+    def symbols(self) -> Symbols:
+        return choose_symbols(self.preferences.symbols)
+
+    def selection(self, **wanted: Any) -> Selection:
+        """What to study, with the learner's own settings for the rest."""
+        return replace(
+            Selection(without=self.preferences.without, new_per_day=self.preferences.new_per_day), **wanted
+        )
+
+    def session(self, selection: Selection) -> Session:
+        """A new sitting. Raises StoreError where the log cannot be read."""
+        return Session(
+            self.bank,
+            self.journal,
+            self.clock,
+            selection=selection,
+            scheduler=Scheduler(SchedulerSettings(retention=self.preferences.retention)),
+            content_hash=self.content_hash,
+        )

@@ -1,0 +1,36 @@
+"""The accounts of one question on the full screen."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from coldwar_quiz.bank.model import Bank, Question
+from coldwar_quiz.tui.keys import bindings
+from coldwar_quiz.tui.symbols import Symbols
+from coldwar_quiz.tui.widgets.documents import AccountBox
+from coldwar_quiz.tui.widgets.text import line, plain
+
+
+class AccountsScreen(ModalScreen[None]):
+    """Every account in a box of its own, two side by side where there is room."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings({"move.up": "scroll(-1)", "move.down": "scroll(1)"})
+
+    def __init__(self, question: Question, bank: Bank, symbols: Symbols) -> None:
+        super().__init__()
+        self._question, self._bank, self._symbols = question, bank, symbols
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="accounts-full"):
+            yield Static(line(plain("ACCOUNTS DIFFER", "bold $secondary"), "   Esc closes"))
+            yield Static(plain(self._question.text, "bold"), classes="asked")
+            with Container(id="accounts"):
+                for n, account in enumerate(self._question.accounts):
+                    yield AccountBox(account, n, self._bank.works.get(account.source), self._symbols)
+
+    def action_scroll(self, by: int) -> None:
+        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)

@@ -1,0 +1,42 @@
+"""What all screens share: the context, the layouts by width, and the footer made from the commands that work here."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from coldwar_quiz.tui.context import Context
+from coldwar_quiz.tui.widgets.bars import Hint, Hints, hint
+
+if TYPE_CHECKING:
+    from coldwar_quiz.tui.app import QuizApp
+
+NARROW, WIDE = 72, 110
+"""Columns: below `NARROW` one column, from `WIDE` on the question and the documents stand side by side."""
+
+SHORT = 24
+"""Rows: below it, ornaments go."""
+
+
+class QuizScreen(Screen[None]):
+    """A screen of this program."""
+
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (NARROW, "-normal"), (WIDE, "-wide")]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-short"), (SHORT, "-tall")]
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+
+    @property
+    def quiz(self) -> "QuizApp":
+        """The application, by its own type."""
+        from coldwar_quiz.tui.app import QuizApp
+
+        assert isinstance(self.app, QuizApp)
+        return self.app
+
+    def show_hints(self, *hints: Hint, in_field: bool = False) -> None:
+        """Put these into the footer, Help last; in a text field only F1 gets through."""
+        self.query_one(Hints).hints = (*hints, hint("app.help", "app.help", key="F1" if in_field else ""))

@@ -1,0 +1,389 @@
+"""The study screen: shows what the session says and passes on what the learner says. It decides nothing."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.events import Resize
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Static
+
+from coldwar_quiz.errors import StoreError
+from coldwar_quiz.study.model import MICROSECOND, DontKnow, Grade, Kind, Outcome, Recalled, Response, Verdict
+from coldwar_quiz.study.session import Session, Step
+from coldwar_quiz.tui.context import Context
+from coldwar_quiz.tui.keys import bindings
+from coldwar_quiz.tui.screens.base import WIDE, QuizScreen
+from coldwar_quiz.tui.widgets.answers import Answering, area_for
+from coldwar_quiz.tui.widgets.bars import Hint, Hints, ProgressLine, TopBar, hint
+from coldwar_quiz.tui.widgets.grade_bar import GradeBar
+from coldwar_quiz.tui.widgets.page import Page
+from coldwar_quiz.tui.widgets.text import plain
+from coldwar_quiz.tui.wording import SETTLE_OFFERS, counters, grade_offers, heading, trouble, undone
+
+_ASKING = {"study.check": "check", "study.choose": "choose({n})", "study.hint": "hint", "study.skip": "skip"}
+_ANSWERED = {
+    "study.accept": "accept",
+    "study.grade.again": "grade(1)",
+    "study.grade.hard": "grade(2)",
+    "study.grade.good": "grade(3)",
+    "study.grade.easy": "grade(4)",
+    "study.left": "mark(-1)",
+    "study.right": "mark(1)",
+    "study.settle": "settle",
+    "study.refuse": "refuse",
+    "study.accounts": "accounts",
+}
+_ALWAYS = {
+    "study.undo": "undo",
+    "study.flag": "flag",
+    "study.suspend": "suspend",
+    "study.bury": "bury",
+    "move.up": "scroll_page(-1)",
+    "move.down": "scroll_page(1)",
+}
+_SAY_HOW = "Say how it went: 1 Again, 2 Hard, 3 Good, 4 Easy"
+_SAY_WHETHER = "First: does it count? y yes, n no"
+
+
+def _actions(table: dict[str, str]) -> frozenset[str]:
+    return frozenset(action.partition("(")[0] for action in table.values())
+
+
+class StudyScreen(QuizScreen):
+    """One session, question after question, until nothing is left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings({**_ASKING, **_ANSWERED, **_ALWAYS})
+    AUTO_FOCUS = ""
+    _WHEN: ClassVar[dict[Step, frozenset[str]]] = {Step.ASKING: _actions(_ASKING), Step.ANSWERED: _actions(_ANSWERED)}
+
+    def __init__(self, context: Context, session: Session, status: str = "") -> None:
+        super().__init__(context)
+        self.session = session
+        self._first_status = status
+        self._area: Answering | None = None
+        self._response: Response = DontKnow()
+        self._seconds = 0.0
+        self._guard: Timer | None = None
+
+    # --- the parts ---------------------------------------------------------------------------------------------------
+
+    def compose(self) -> ComposeResult:
+        symbols = self.context.symbols
+        yield TopBar(id="top")
+        yield ProgressLine(symbols, id="done")
+        yield Page(self.context.bank, symbols)
+        yield Static(id="trouble")
+        yield GradeBar(symbols, id="grades")
+        yield Hints(id="hints")
+
+    @property
+    def page(self) -> Page:
+        return self.query_one(Page)
+
+    @property
+    def bar(self) -> GradeBar:
+        return self.query_one(GradeBar)
+
+    @property
+    def top(self) -> TopBar:
+        return self.query_one(TopBar)
+
+    async def on_mount(self) -> None:
+        self.top.title = plain("STUDY")
+        await self.show_question(self._first_status)
+
+    def on_resize(self, event: Resize) -> None:
+        """Where the columns stand side by side each scrolls by itself; else the page scrolls as a whole."""
+        wide = event.size.width >= WIDE
+        self.page.can_focus = not wide
+        for name in ("#question", "#documents"):
+            self.query_one(name).can_focus = wide
+        if self.focused is None or not self.focused.can_focus:
+            self.focus_reading()
+
+    def focus_reading(self) -> None:
+        """Give the keys to what scrolls, so that letters are commands."""
+        self.set_focus(self._reading())
+
+    def _reading(self) -> Widget:
+        if self.page.can_focus:
+            return self.page
+        answered = self.session.step is Step.ANSWERED
+        return self.query_one("#documents" if answered else "#question")
+
+    # --- showing -----------------------------------------------------------------------------------------------------
+
+    async def show_question(self, status: str = "") -> None:
+        """Show the open question of the session, or leave for the summary when there is none."""
+        asked = self.session.asked
+        if asked is None:
+            self.quiz.show_summary(self.session)
+            return
+        self._end_guard()
+        with self.app.batch_update():
+            self.remove_class("-answered")
+            self._area = area = area_for(asked, self.context.symbols)
+            self._say_trouble(None)
+            deck = self.context.bank.deck_by_id.get(asked.question.id.deck)
+            self.top.about = plain(deck.title if deck else asked.question.id.deck)
+            self.top.status = plain(status)
+            await self.page.show_question(asked, area)
+            self.refresh_facts()
+            target = area.focus_target()
+            if target is not None:
+                self.set_focus(target, scroll_visible=False)
+            else:
+                self.focus_reading()
+
+    def refresh_facts(self) -> None:
+        """Everything that depends on counts, flags, focus and step: the bars and the line above the question."""
+        counts, asked, area = self.session.counts, self.session.asked, self._area
+        self.top.facts, self.top.short_facts = counters(counts)
+        line = self.query_one(ProgressLine)
+        line.done, line.total = counts.done, counts.total
+        if asked is None or area is None:
+            return
+        asking = self.session.step is Step.ASKING
+        self.page.say("meta", plain(heading(area.kind, asked, area.progress() if asking else ""), "$muted"))
+        self.show_hints(*(self._asking_hints(area) if asking else self._answered_hints()), in_field=area.in_field())
+        self.refresh_bindings()
+
+    def _asking_hints(self, area: Answering) -> list[Hint]:
+        hints = area.footer()
+        if area.in_field() or area.letters_taken():
+            return hints
+        if self.session.asked and self.session.asked.question.hint:
+            hints.append(hint("study.hint", "hint"))
+        return [*hints, hint("study.skip", "skip"), *self._shared_hints()]
+
+    def _answered_hints(self) -> list[Hint]:
+        if self.deciding:
+            return [hint("study.accept", "accept"), hint("study.settle", "settle", label="Counts"), hint("study.refuse", "refuse"), *self._shared_hints()]
+        accept = [hint("study.accept", "accept")] if self.bar.marked is not None else []
+        return [*accept, hint("study.grade.again", key="1-4", label="Grade"), hint("study.settle", "settle"), *self._shared_hints()]
+
+    def _shared_hints(self) -> list[Hint]:
+        undo = [hint("study.undo", "undo")] if self.session.can_undo else []
+        return [*undo, hint("study.flag", "flag"), hint("study.suspend", "suspend")]
+
+    async def show_answer(self, verdict: Verdict) -> None:
+        """Show what became of the answer, with the keys for grades asleep for a moment."""
+        asked, area = self.session.asked, self._area
+        if asked is None or area is None:
+            return
+        self._start_guard()
+        with self.app.batch_update():
+            self.add_class("-answered")
+            area.show_verdict(verdict, self._response)
+            await self.page.show_answer(asked, verdict, self._response, self._seconds)
+            self.show_offers(verdict)
+            self.refresh_facts()
+            target = area.after_target()
+            self.set_focus(target if target is not None else self._reading(), scroll_visible=False)
+
+    def show_offers(self, verdict: Verdict) -> None:
+        """The grades and their dates; after a near miss, first whether it counts."""
+        if self.deciding:
+            self.bar.offers, self.bar.marked = SETTLE_OFFERS, 0
+            return
+        self.bar.offers = grade_offers(self.session.previews(), self.context.clock())
+        self.bar.marked = None if verdict.proposed is None else int(verdict.proposed) - 1
+
+    @property
+    def deciding(self) -> bool:
+        """Whether the learner must say first if a near miss counts."""
+        verdict = self.session.verdict
+        return verdict is not None and verdict.outcome is Outcome.NEAR and verdict.settled is None
+
+    def _say_trouble(self, error: StoreError | None) -> None:
+        place = self.query_one("#trouble", Static)
+        place.display = error is not None
+        if error is not None:
+            place.update(trouble(error))
+
+    # --- the guard ---------------------------------------------------------------------------------------------------
+
+    def _start_guard(self) -> None:
+        seconds = self.context.preferences.guard_s
+        self._end_guard()
+        if seconds > 0:
+            self.bar.guarded = True
+            self._guard = self.set_timer(seconds, self.lift_guard)
+
+    def _end_guard(self) -> None:
+        if self._guard is not None:
+            self._guard.stop()
+            self._guard = None
+        self.bar.guarded = False
+
+    def lift_guard(self) -> None:
+        """The answer has been on screen long enough to be read: keys for grades work."""
+        self._end_guard()
+
+    # --- what the learner does ---------------------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        step = self.session.step
+        if any(action in names and step is not when for when, names in self._WHEN.items()):
+            return False
+        if action == "choose":
+            return self._area is not None and self._area.can_choose(int(str(parameters[0])))
+        if action == "hint":
+            return bool(self.session.asked and self.session.asked.question.hint)
+        if action == "accounts":
+            return bool(self.session.asked and self.session.asked.question.accounts)
+        if action == "undo":
+            return self.session.can_undo
+        if action == "refuse":
+            return self.deciding
+        return True
+
+    async def action_check(self) -> None:
+        if self._area is None or self.session.asked is None:
+            return
+        response = self._area.response()
+        shown = self.session.asked.shown
+        verdict = self.session.answer(response)
+        if verdict.outcome is Outcome.UNCLEAR:
+            self._area.complain(verdict.note)
+            return
+        self._response = response
+        self._seconds = max(self.context.clock().at_us - shown.at_us, 0) / MICROSECOND
+        self.top.status = plain("")
+        await self.show_answer(verdict)
+
+    def action_choose(self, index: int) -> None:
+        if self._area is not None:
+            self._area.choose(index)
+
+    def action_hint(self) -> None:
+        text = self.session.hint()
+        if text:
+            self.page.say("hint", plain(f"Hint: {text}", "$secondary"))
+
+    async def action_skip(self) -> None:
+        self.session.skip()
+        await self.show_question("Skipped to the end of the session")
+
+    def action_mark(self, by: int) -> None:
+        """Move the marker along the bar."""
+        last = len(self.bar.offers) - 1
+        at = self.bar.marked if self.bar.marked is not None else (1 if by > 0 else 3)
+        self.bar.marked = max(0, min(last, at + by))
+
+    async def action_accept(self) -> None:
+        await self.take(self.bar.marked)
+
+    async def action_grade(self, grade: int) -> None:
+        if self.deciding:
+            self.top.status = plain(_SAY_WHETHER)
+            return
+        await self.take(grade - 1)
+
+    @on(GradeBar.Taken)
+    async def clicked_offer(self, event: GradeBar.Taken) -> None:
+        await self.take(event.index)
+
+    async def take(self, index: int | None) -> None:
+        """Take an offer of the bar: a grade, or the word on a near miss. Nothing happens during the guard."""
+        if self.bar.guarded or self.session.step is not Step.ANSWERED:
+            return
+        if index is None:
+            self.top.status = plain(_SAY_HOW)
+        elif self.deciding:
+            self._settle(right=index == 0)
+        else:
+            await self._do(lambda: self.session.grade(Grade(index + 1)))
+
+    def action_settle(self) -> None:
+        verdict = self.session.verdict
+        if verdict is not None and not self.bar.guarded:
+            self._settle(right=verdict.correct is not True)
+
+    def action_refuse(self) -> None:
+        if not self.bar.guarded:
+            self._settle(right=False)
+
+    def _settle(self, right: bool) -> None:
+        verdict = self.session.settle(right)
+        if self.session.asked is not None:
+            self.page.show_verdict(self.session.asked, verdict, self._response, self._seconds)
+        self.show_offers(verdict)
+        self.refresh_facts()
+
+    async def action_undo(self) -> None:
+        try:
+            taken_back = self.session.undo()
+        except StoreError as error:
+            self._say_trouble(error)
+            return
+        if taken_back is None:
+            return
+        self._say_trouble(None)
+        if taken_back.kind in (Kind.FLAG, Kind.UNFLAG):
+            self.top.status = plain(undone(taken_back))
+            self.refresh_facts()
+        else:
+            await self.show_question(undone(taken_back))
+
+    def action_flag(self) -> None:
+        try:
+            flagged = self.session.flag()
+        except StoreError as error:
+            self._say_trouble(error)
+            return
+        self._say_trouble(None)
+        self.top.status = plain("Flagged" if flagged else "Flag taken off")
+        self.refresh_facts()
+
+    async def action_suspend(self) -> None:
+        await self._do(self.session.suspend, "Suspended; u takes it back")
+
+    async def action_bury(self) -> None:
+        await self._do(self.session.bury, "Buried until tomorrow; u takes it back")
+
+    async def _do(self, step: Callable[[], object], status: str = "") -> None:
+        """Do something that is stored, then show what comes next. What cannot be stored stays on screen."""
+        try:
+            step()
+        except StoreError as error:
+            self._say_trouble(error)
+            return
+        await self.show_question(status)
+
+    def action_accounts(self) -> None:
+        from coldwar_quiz.tui.screens.accounts import AccountsScreen
+
+        if self.session.asked is not None:
+            symbols = self.context.symbols
+            self.app.push_screen(AccountsScreen(self.session.asked.question, self.context.bank, symbols))
+
+    def action_scroll_page(self, by: int) -> None:
+        self._reading().scroll_relative(y=by, animate=False)
+
+    # --- what the parts report ---------------------------------------------------------------------------------------
+
+    @on(Answering.Submitted)
+    async def submitted(self, event: Answering.Submitted) -> None:
+        if event.area is self._area and self.session.step is Step.ASKING:
+            await self.action_check()
+
+    @on(Answering.Left)
+    def left(self) -> None:
+        self.focus_reading()
+
+    @on(Answering.Changed)
+    def changed(self, event: Answering.Changed) -> None:
+        if isinstance(response := event.area.response(), Recalled) and self.session.step is Step.ANSWERED:
+            self._response = response
+            verdict = self.session.tick(response.points)
+            if self.session.asked is not None:
+                self.page.show_verdict(self.session.asked, verdict, response, self._seconds)
+        self.refresh_facts()
+
+    def on_descendant_focus(self) -> None:
+        self.refresh_facts()
