@@ -1,16 +1,17 @@
 """`check`, `list`, `show` and `sources verify`: the bank and what is wrong with it."""
 
 import json
+import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
 from coldwar_quiz.bank.model import Bank, Question, QuestionId
-from coldwar_quiz.cli.output import narrate, tell
+from coldwar_quiz.cli.output import narrate, tell, tell_drawn
 from coldwar_quiz.cli.run import FINE, PROBLEMS
 from coldwar_quiz.cli.world import World
-from coldwar_quiz.diagnostics.problem import Problems, Severity
+from coldwar_quiz.diagnostics.problem import Problem, Problems, Severity
 from coldwar_quiz.errors import CannotDo
 
 
@@ -31,7 +32,7 @@ def check(world: World, paths: tuple[Path, ...], form: str, strict: bool) -> int
         case "github":
             _tell_all(render.as_github(problem) for problem in problems)
         case _:
-            _tell_all(render.as_text(problem, problems.lines, colour=_in_colour()) + "\n" for problem in problems)
+            _draw(problems, problems.lines)
     narrate(_verdict(bank, problems, questions))
     return PROBLEMS if problems.failing(strict) or (strict and problems.omitted) else FINE
 
@@ -41,9 +42,14 @@ def _tell_all(lines: Iterable[str]) -> None:
         tell(line)
 
 
-def _in_colour() -> bool:
-    import os
+def _draw(problems: Iterable[Problem], lines: Mapping[str, Sequence[str]]) -> None:
+    from coldwar_quiz.diagnostics import render
 
+    for problem in problems:
+        tell_drawn(render.as_text(problem, lines, colour=_in_colour()) + "\n")
+
+
+def _in_colour() -> bool:
     return sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
 
 
@@ -139,7 +145,7 @@ def _find(bank: Bank, name: str) -> Question:
 def verify(world: World, folder: Path) -> int:
     """Prove the quotations against the documents in `folder` and write the lock. Exit 1 where one is not there."""
     from coldwar_quiz.bank import proof
-    from coldwar_quiz.diagnostics import render
+    from coldwar_quiz.bank.files import SourceFile
     from coldwar_quiz.paths import bundled_seeds
 
     if not folder.is_dir():
@@ -149,8 +155,8 @@ def verify(world: World, folder: Path) -> int:
         verified = proof.verify(bank, folder, bundled=bundled_seeds(), own=world.home.sources)
     except OSError as error:
         raise CannotDo(f"cannot prove: {error.strerror}: {error.filename}") from None
-    lines = world.lines
-    _tell_all(render.as_text(problem, lines, colour=_in_colour()) + "\n" for problem in verified.problems)
+    files = (SourceFile.read(Path(path))[0] for path in {problem.span.path for problem in verified.problems})
+    _draw(verified.problems, {file.path: file.lines for file in files if file is not None})
     tell(f"{_count(verified.proven, 'quotation')} proven, {verified.failed} not found, {verified.absent} not looked up")
     for name in verified.missing:
         narrate(f"coldwar-quiz: no document here for {name}; earlier proofs are kept")

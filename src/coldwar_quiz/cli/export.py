@@ -13,7 +13,7 @@ def to_anki(world: World, target: Path, force: bool) -> int:
     from coldwar_quiz.anki.export import export, how_to_import
     from coldwar_quiz.anki.ledger import Ledger
 
-    bank = world.bank()
+    bank, _ = world.load(rules=False)
     if bank.skipped and not force:
         raise CannotDo(
             f"{bank.skipped} {'question has' if bank.skipped == 1 else 'questions have'} errors and would be missing",

@@ -10,6 +10,11 @@ def tell(text: str = "") -> None:
     sys.stdout.write(safe(text) + "\n")
 
 
+def tell_drawn(text: str) -> None:
+    """Lines that are already fit for a terminal and may hold our own colour codes, to stdout."""
+    sys.stdout.write(text + "\n")
+
+
 def ask(text: str) -> None:
     """A prompt: to stdout, without a new line, at once."""
     sys.stdout.write(safe(text))

@@ -24,9 +24,9 @@ def stats(world: World) -> int:
         whole, day = statistics.totals(store), statistics.on_day(store, today)
         month, answers = statistics.recall(store, today), statistics.right_by_deck(store, today)
         streak, median = statistics.streak(store, today), statistics.median_seconds(store, today)
-    tell(f"Answers in all: {whole.answers.of}, right {_share(whole.answers)}, on {whole.days} days")
+    tell(f"Answers in all: {whole.answers.of}, right {_share(whole.answers)}, on {_count(whole.days, 'day')}")
     tell(f"Questions seen: {whole.questions} of {len(bank.active)}")
-    tell(f"Today: {day.answers.of} answers, right {_share(day.answers)}, {day.introduced} new")
+    tell(f"Today: {_count(day.answers.of, 'answer')}, right {_share(day.answers)}, {day.introduced} new")
     tell(f"Days in a row: {streak}")
     target = f"{world.settings.retention:.0%}"
     tell(f"Remembered when due, 30 days: {_share(month.whole)} of {month.whole.of} (target {target})")
@@ -34,8 +34,12 @@ def stats(world: World) -> int:
         tell(f"Median time an answer: {median:.1f} s")
     titles = {deck.id: deck.title for deck in bank.decks}
     for deck, share in sorted(answers.items()):
-        tell(f"  {titles.get(deck, deck)}: {share.of} answers in 30 days, right {_share(share)}")
+        tell(f"  {titles.get(deck, deck)}: {_count(share.of, 'answer')} in 30 days, right {_share(share)}")
     return FINE
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _share(share: "Share") -> str:

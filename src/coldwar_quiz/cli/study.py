@@ -27,19 +27,19 @@ def study(
 ) -> int:
     """Study in the terminal's full screen, or in line mode with `plain`, or where there is no terminal."""
     on_screen = not plain and can_draw()
-    with _start_up(on_screen):
-        bank = world.bank()
-        settings = world.settings
-        selection = Selection(decks, tags, new, limit, seed, settings.without, settings.new_per_day)
-        _refuse_unknown(bank, selection)
-        return _on_screen(world, bank, selection) if on_screen else _in_lines(world, bank, selection)
+    if on_screen:
+        gc.disable()  # nothing built while starting is garbage; the screen turns it on again
+    bank, settings = world.bank(), world.settings
+    selection = Selection(decks, tags, new, limit, seed, settings.without, settings.new_per_day)
+    _refuse_unknown(bank, selection)
+    return _on_screen(world, bank, selection) if on_screen else _in_lines(world, bank, selection)
 
 
 def home_screen(world: World) -> int:
     """The home screen, or an overview of decks and dues where there is no terminal to draw on."""
     if can_draw():
-        with _start_up(True):
-            return _on_screen(world, world.bank(), None)
+        gc.disable()
+        return _on_screen(world, world.bank(), None)
     return overview(world)
 
 
@@ -50,29 +50,16 @@ def can_draw() -> bool:
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
 
 
-class _start_up:
-    """Garbage collection waits until the start is over: it would look at every module just loaded, in vain."""
-
-    def __init__(self, wanted: bool) -> None:
-        self._wanted = wanted
-
-    def __enter__(self) -> None:
-        if self._wanted:
-            gc.disable()
-
-    def __exit__(self, *_: object) -> None:
-        gc.enable()
-
-
 def _on_screen(world: World, bank: Bank, selection: Selection | None) -> int:
     from coldwar_quiz import tui
+    from coldwar_quiz.cli.face import context
 
     with world.store() as store:
-        return tui.run(world.context(bank, store), selection)
+        return tui.run(context(world, bank, store), selection)
 
 
 def _in_lines(world: World, bank: Bank, selection: Selection) -> int:
-    from coldwar_quiz.bank.loader import content_hash
+    from coldwar_quiz.bank.content_hash import content_hash
     from coldwar_quiz.plain import LineMode
     from coldwar_quiz.study.scheduler import Scheduler
     from coldwar_quiz.study.session import Session

@@ -12,6 +12,7 @@ from coldwar_quiz.paths import DECKS_VARIABLE, Home, home
 if TYPE_CHECKING:
     from coldwar_quiz.bank.model import Bank, QuestionId
     from coldwar_quiz.cli.settings import Settings
+    from coldwar_quiz.diagnostics.problem import Problems
     from coldwar_quiz.progress.store import Store
     from coldwar_quiz.study.model import CardState, Moment
     from coldwar_quiz.study.scheduler import SchedulerSettings
@@ -32,6 +33,22 @@ class World:
             if not path.exists():
                 raise CannotDo(f"no such deck file or folder: {path}")
         return cls(home(home_folder), named)
+
+    def load(self, paths: tuple[Path, ...] = (), *, rules: bool = True) -> "tuple[Bank, Problems]":
+        """The decks at `paths`, else the ones in use, and what is wrong with them; only errors unless `rules`."""
+        from coldwar_quiz.bank.loader import load_bank
+
+        return load_bank(paths or self.decks or None, home=self.home, rules=rules)
+
+    def bank(self) -> "Bank":
+        """The usable questions of the decks in use. Says on stderr when some were skipped."""
+        from coldwar_quiz.cli.output import narrate
+
+        bank, _ = self.load(rules=False)
+        if bank.skipped:
+            what = "question was" if bank.skipped == 1 else "questions were"
+            narrate(f"coldwar-quiz: {bank.skipped} {what} skipped because of errors; `coldwar-quiz check` explains")
+        return bank
 
     def clock(self) -> "Moment":
         """Now, as the computer has it."""

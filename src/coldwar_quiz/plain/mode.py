@@ -12,6 +12,7 @@ from coldwar_quiz.plain.words import (
     FACES,
     capital,
     items,
+    part_line,
     prompt,
     spoken,
     spoken_prompt,
@@ -115,9 +116,7 @@ class LineMode:
         self._tell("")
         self._tell(verdict_line(asked, verdict, self._bank))
         for part in verdict.parts if verdict.outcome is not Outcome.RIGHT else ():
-            answer = f", the answer is {part.expected}" if part.expected and not part.ok else ""
-            given = f", you said {part.given}" if part.given and not part.ok else ""
-            self._tell(f"{capital(part.label)}: {'right' if part.ok else 'wrong'}{given}{answer}.")
+            self._tell(part_line(asked, part))
         if verdict.note:
             self._tell(f"{capital(verdict.note)}.")
         if isinstance(question.body, TrueFalse) and question.body.correction:
@@ -133,7 +132,7 @@ class LineMode:
                 f"Source {i} of {len(question.evidence)}: {work.cite(evidence.where) if work else evidence.source}."
             )
             self._tell(f"Quotation: {evidence.quote} End of quotation.")
-            if work and work.standing:
+            if work and work.standing and evidence.source not in [e.source for e in question.evidence[: i - 1]]:
                 self._tell(f"Standing: {stopped(work.standing)}")
         if question.accounts:
             self._tell(f"Accounts differ, {len(question.accounts)} accounts. Type a to hear them.")

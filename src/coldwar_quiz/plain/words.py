@@ -1,7 +1,7 @@
 """What line mode says: a question, a verdict, an interval, each as words for the ear."""
 
 from coldwar_quiz.bank.model import Bank, Cloze, Match, Question
-from coldwar_quiz.study.model import Outcome, Verdict
+from coldwar_quiz.study.model import Outcome, Part, Verdict
 from coldwar_quiz.study.presentation import Asked
 from coldwar_quiz.study.wording import show_answer
 
@@ -101,6 +101,17 @@ def verdict_line(asked: Asked, verdict: Verdict, bank: Bank) -> str:
             return f"The answer: {stopped(key)}"
         case _:
             return f"Wrong.{given} The answer is {stopped(key)}"
+
+
+def part_line(asked: Asked, part: Part) -> str:
+    """One item of an answer with several: `Beria: should be ticked.`"""
+    if part.ok:
+        return f"{capital(part.label)}: right."
+    if asked.face == "select":
+        return f"{capital(part.label)}: wrong, should be {part.expected}."
+    given = f", you said {part.given}" if part.given else ""
+    answer = f", the answer is {part.expected}" if part.expected else ""
+    return f"{capital(part.label)}: wrong{given}{answer}."
 
 
 def capital(text: str) -> str:

@@ -1,0 +1,258 @@
+"""The command line as other programs and people meet it: words, streams and exit codes."""
+
+import json
+import signal
+import subprocess
+from pathlib import Path
+
+import pytest
+from program import COMMAND, environment, run
+
+DECK = """\
+deck:
+  id: mine
+  title: My deck
+questions:
+  - id: first-fact
+    type: true-false
+    prompt: The amnesty of 27 March 1953 freed political prisoners.
+    answer: false
+    correction: It did not affect them.
+    explanation: Heller and Nekrich say so. The blog post disagrees.
+    tags: [own]
+"""
+
+KEYS = {
+    "id", "deck", "type", "prompt", "answer", "accept", "distractors", "correction", "explanation", "evidence",
+    "accounts", "when", "difficulty", "tags", "content", "hint", "points", "unit", "tolerance", "confusable",
+    "formerly", "retired", "file", "line",
+}  # fmt: skip
+
+
+@pytest.fixture
+def deck(tmp_path: Path) -> Path:
+    path = tmp_path / "mine.yaml"
+    path.write_text(DECK, "utf-8")
+    return path
+
+
+def test_help_and_version_say_what_they_should(tmp_path: Path) -> None:
+    assert "--plain" in run(tmp_path, "--help").stdout
+    assert run(tmp_path, "--version").stdout == "coldwar-quiz 0.1.0\n"
+
+
+def test_without_a_terminal_the_overview_says_what_is_due_and_how_to_start(tmp_path: Path) -> None:
+    done = run(tmp_path / "home")
+    assert done.returncode == 0
+    assert "The defections memorandum" in done.stdout
+    assert "coldwar-quiz study" in done.stdout + done.stderr
+    assert not (tmp_path / "home").exists()
+
+
+def test_study_without_a_terminal_is_line_mode_and_ends_politely(tmp_path: Path) -> None:
+    done = run(tmp_path, "study", "--seed", "1")
+    assert done.returncode == 0
+    assert done.stdout.startswith("coldwar-quiz, line mode. 0 due, 12 new.")
+    assert "Stopped. Every graded answer is saved." in done.stdout
+
+
+def test_an_answer_given_through_a_pipe_is_there_in_the_next_run(tmp_path: Path, deck: Path) -> None:
+    done = run(tmp_path, "--decks", str(deck), "study", "--plain", typed="n\n4\n")
+    assert "Right." in done.stdout
+    assert "Easy, saved." in done.stdout
+    again = run(tmp_path, "--decks", str(deck), "study", "--plain")
+    assert "Nothing to study now." in again.stdout
+    assert "Answers in all: 1, right 100%" in run(tmp_path, "--decks", str(deck), "stats").stdout
+
+
+def test_study_takes_decks_tags_and_limits(tmp_path: Path) -> None:
+    assert "0 due, 3 new." in run(tmp_path, "study", "defections-memo", "--new", "5", "--limit", "3").stdout
+    assert "0 due, 12 new." in run(tmp_path, "study", "--tag", "starter", "--new", "50").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["study", "no-such-deck"], "no deck `no-such-deck`"),
+        (["study", "--tag", "nothing"], "no question has the tag `nothing`"),
+        (["--decks", "/nowhere/at/all", "list"], "no such deck file or folder: /nowhere/at/all"),
+        (["check", "/nowhere/at/all.yaml"], "no such file or folder: /nowhere/at/all.yaml"),
+        (["show", "defections-memo/memo-dya"], "did you mean `defections-memo/memo-day`?"),
+        (["frobnicate"], "no such command"),
+        (["study", "--new", "-1"], "--new"),
+        (["export", "anki"], "-o"),
+        (["sources", "verify", "/nowhere/at/all"], "no such folder: /nowhere/at/all"),
+    ],
+)
+def test_what_cannot_be_done_is_one_clear_sentence_and_exit_2(tmp_path: Path, arguments: list[str], words: str) -> None:
+    done = run(tmp_path, *arguments)
+    assert done.returncode == 2
+    assert words.lower() in done.stderr.lower()
+    assert done.stdout == ""
+    assert "Traceback" not in done.stderr
+
+
+def test_list_json_is_one_array_of_whole_questions(tmp_path: Path) -> None:
+    done = run(tmp_path, "list", "--json")
+    questions = json.loads(done.stdout)
+    assert done.returncode == 0
+    assert len(questions) == 47
+    assert all(set(q) == KEYS for q in questions)
+    memo = next(q for q in questions if q["id"] == "defections-memo/memo-day")
+    assert (memo["type"], memo["answer"], memo["deck"]) == ("date", "1953-05-06", "defections-memo")
+    assert memo["evidence"][0]["seed"] == "003_7d729aafd804dce0.txt"
+    assert memo["line"] > 1
+    assert {q["type"] for q in questions} == {
+        "choice", "select", "typed", "cloze", "true-false", "date", "number", "order", "match", "card",
+    }  # fmt: skip
+
+
+def test_the_bundled_bank_has_no_fault_even_in_strict(tmp_path: Path) -> None:
+    done = run(tmp_path, "check", "--strict")
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_check_json_has_the_agreed_keys_and_counts(tmp_path: Path, deck: Path) -> None:
+    deck.write_text(DECK.replace("answer: false", "answer: perhaps"), "utf-8")
+    done = run(tmp_path, "check", str(deck), "--format", "json")
+    report = json.loads(done.stdout)
+    assert done.returncode == 1
+    assert set(report) == {"decks", "questions", "omitted", "unproven", "problems"}
+    [problem] = [p for p in report["problems"] if p["severity"] == "error"]
+    assert set(problem) == {
+        "code", "severity", "message", "help", "file", "line", "column", "end_line", "end_column", "question",
+    }  # fmt: skip
+    assert (problem["line"], problem["column"], problem["end_column"]) == (8, 13, 20)
+    assert problem["question"] == "mine/first-fact"
+
+
+@pytest.mark.parametrize("form", ["text", "line", "github"])
+def test_check_names_the_place_in_every_format(tmp_path: Path, deck: Path, form: str) -> None:
+    deck.write_text(DECK.replace("prompt:", "promt:"), "utf-8")
+    done = run(tmp_path, "check", str(deck), "--format", form)
+    assert done.returncode == 1
+    assert "mine.yaml" in done.stdout
+    assert "promt" in done.stdout
+
+
+def test_warnings_and_advice_fail_only_when_strict(tmp_path: Path, deck: Path) -> None:
+    assert run(tmp_path, "check", str(deck)).returncode == 0
+    assert run(tmp_path, "check", str(deck), "--strict").returncode == 1
+
+
+def test_a_bad_question_is_left_out_and_its_neighbours_are_asked(tmp_path: Path, deck: Path) -> None:
+    deck.write_text(DECK + "  - id: broken\n    type: chioce\n    prompt: What?\n", "utf-8")
+    done = run(tmp_path, "--decks", str(deck), "study", "--plain")
+    assert "0 due, 1 new." in done.stdout
+    assert "1 question was skipped" in done.stderr
+
+
+def test_export_refuses_a_bank_with_errors_unless_forced(tmp_path: Path, deck: Path) -> None:
+    deck.write_text(DECK + "  - id: broken\n    type: chioce\n    prompt: What?\n", "utf-8")
+    target = tmp_path / "out.apkg"
+    refused = run(tmp_path, "--decks", str(deck), "export", "anki", "-o", str(target))
+    assert (refused.returncode, target.exists()) == (2, False)
+    assert "--force" in refused.stderr
+    assert run(tmp_path, "--decks", str(deck), "export", "anki", "-o", str(target), "--force").returncode == 0
+    assert target.exists()
+
+
+def test_export_says_how_to_import_on_stderr_and_what_it_wrote_on_stdout(tmp_path: Path) -> None:
+    done = run(tmp_path, "export", "anki", "-o", str(tmp_path / "out.apkg"))
+    assert done.returncode == 0
+    assert "47 notes" in done.stdout
+    assert "Merge" in done.stderr
+
+
+def test_decks_in_the_home_folder_join_the_bundled_ones(tmp_path: Path) -> None:
+    (tmp_path / "decks").mkdir()
+    (tmp_path / "decks" / "mine.yaml").write_text(DECK, "utf-8")
+    ids = [q["id"] for q in json.loads(run(tmp_path, "list", "--json").stdout)]
+    assert "mine/first-fact" in ids
+    assert "defections-memo/memo-day" in ids
+
+
+def test_the_environment_names_decks_as_the_option_does(tmp_path: Path, deck: Path) -> None:
+    listed = json.loads(run(tmp_path, "list", "--json", COLDWAR_QUIZ_DECKS=str(deck)).stdout)
+    assert [q["id"] for q in listed] == ["mine/first-fact"]
+
+
+def test_show_gives_the_question_with_its_proof_and_place(tmp_path: Path) -> None:
+    said = run(tmp_path, "show", "plot-and-arrest/arresting-marshal").stdout
+    assert "decks/plot-and-arrest.yaml:" in said
+    assert "Deriabin and Gibney:" in said
+    assert "answer: Zhukov" in said
+
+
+def test_a_closed_pipe_is_silent(tmp_path: Path) -> None:
+    listing = subprocess.Popen(
+        [*COMMAND, "list", "--json"], env=environment(tmp_path), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert listing.stdout is not None
+    assert listing.stderr is not None
+    listing.stdout.read(1)
+    listing.stdout.close()
+    assert listing.stderr.read() == b""
+    listing.stderr.close()
+    listing.wait(30)
+
+
+def test_ctrl_c_in_line_mode_ends_with_130_and_no_traceback(tmp_path: Path) -> None:
+    study = subprocess.Popen(
+        [*COMMAND, "study", "--plain"],
+        env=environment(tmp_path),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert study.stdout is not None
+    while not study.stdout.readline().startswith("Type ?"):
+        pass
+    study.send_signal(signal.SIGINT)
+    _, said = study.communicate(timeout=30)
+    assert study.returncode == 130
+    assert "Traceback" not in said
+
+
+@pytest.mark.parametrize("home", ["a-file/below", "a-file"])
+def test_a_home_that_cannot_be_used_stops_study_but_not_check_list_and_export(tmp_path: Path, home: str) -> None:
+    (tmp_path / "a-file").write_text("not a folder", "utf-8")
+    bad = tmp_path / home
+    refused = run(bad, "study", "--plain")
+    assert refused.returncode == 2
+    assert "Traceback" not in refused.stderr
+    assert str(bad) in refused.stderr
+    assert run(bad, "check").returncode == 0
+    assert run(bad, "list").returncode == 0
+    assert run(bad, "export", "anki", "-o", str(tmp_path / "out.apkg")).returncode == 0
+
+
+def test_a_wrong_setting_is_named_with_its_file(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text("retention = 2\n", "utf-8")
+    done = run(tmp_path, "study", "--plain")
+    assert done.returncode == 2
+    assert "settings.toml: `retention` is 2, but must be a number from 0.7 to 0.99" in done.stderr
+
+
+def test_the_c_locale_gets_question_marks_and_not_a_traceback(tmp_path: Path) -> None:
+    done = run(tmp_path, "show", "plot-and-arrest/arresting-marshal", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    assert done.returncode == 0
+    assert "Traceback" not in done.stderr
+
+
+def test_control_characters_never_reach_the_terminal(tmp_path: Path) -> None:
+    done = run(tmp_path, "show", "no\x1b]0;owned\x07such")
+    assert "\x1b" not in done.stderr
+
+
+def test_a_bug_is_called_a_bug_and_ends_with_70(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys) -> None:  # type: ignore[no-untyped-def]
+    from coldwar_quiz import cli
+    from coldwar_quiz.cli import bank
+
+    def broken(*_: object) -> int:
+        raise KeyError("unexpected")
+
+    monkeypatch.setattr(bank, "list_questions", broken)
+    assert cli.run(["--home", str(tmp_path), "list"]) == 70
+    assert "a bug in the program" in capsys.readouterr().err
