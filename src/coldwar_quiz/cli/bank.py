@@ -12,7 +12,8 @@ from coldwar_quiz.cli.output import narrate, tell, tell_drawn
 from coldwar_quiz.cli.run import FINE, PROBLEMS
 from coldwar_quiz.cli.world import World
 from coldwar_quiz.diagnostics.problem import Problem, Problems, Severity
-from coldwar_quiz.errors import CannotDo
+from coldwar_quiz.errors import CannotDo, StoreError
+from coldwar_quiz.study.model import CardState
 
 
 def check(world: World, paths: tuple[Path, ...], form: str, strict: bool) -> int:
@@ -87,7 +88,7 @@ def show(world: World, name: str) -> int:
     """One question whole, in words, with its place in the deck and where the learner stands with it."""
     bank = world.bank()
     question = _find(bank, name)
-    state = world.states(bank).get(question.id)
+    state = _state(world, bank, question)
     from coldwar_quiz.study.wording import show_answer
 
     tell(f"{question.id}  ({question.type}, difficulty {question.difficulty})")
@@ -122,6 +123,15 @@ def show(world: World, name: str) -> int:
         words += ["suspended"] * state.suspended + ["flagged"] * state.flagged
         _field("you", ", ".join(words))
     return FINE
+
+
+def _state(world: World, bank: Bank, question: Question) -> CardState | None:
+    """Where the learner stands with it; a store that cannot be read is no reason not to show the question."""
+    try:
+        return world.states(bank).get(question.id)
+    except StoreError as error:
+        narrate(f"coldwar-quiz: {error.message}")
+        return None
 
 
 def _field(name: str, text: str | None) -> None:
