@@ -56,8 +56,9 @@ def check_bank(
     """Every rule over `bank`, as read; never raises for content.
 
     `lock` holds the quotations proven so far; None asks nothing of quotations. `problems` are those of reading the same
-    files: a question named in them counts as known, and what it allows is taken out. `lost_sources` are the works whose
-    records could not be used. With `only_errors`, warnings and advice are neither looked for nor passed on.
+    files: a question named in them counts as known, and what it allows is taken out. `lost_sources` are the works, and
+    the places as `work/place`, whose descriptions could not be used. With `only_errors`, warnings and advice are
+    neither looked for nor passed on.
     """
     if only_errors:
         problems = [p for p in problems if p.severity is Severity.ERROR]

@@ -4,11 +4,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from coldwar_quiz.bank.model import Bank, Question
-from coldwar_quiz.bank.rules.rule import Context, Finding, place, rule
+from coldwar_quiz.bank.rules.rule import Context, Finding, rule
 from coldwar_quiz.diagnostics.problem import Problem, Severity
 from coldwar_quiz.diagnostics.span import Span
 
-READER_CODES = frozenset({"bidi-control"})
+READER_CODES = frozenset(
+    {
+        "bidi-control",
+        "comment-after-text",
+        "device-name",
+        "invisible-character",
+        "mixed-scripts",
+        "stacked-marks",
+        "yaml-look-alike",
+    }
+)
 """The warnings about a text while its file is read, which `allow` silences like those of the rules."""
 
 
@@ -40,10 +50,10 @@ def unknown_allow(q: Question, c: Context) -> Iterator[Finding]:
         severity = c.codes.get(code)
         if severity is None:
             help = c.speller.help(code, c.codes, "`check` prints the code in brackets after the severity")
-            yield Finding(f"there is no warning or advice called `{code}`", _line(q, code), help=help)
+            yield Finding(f"there is no warning or advice called `{code}`", _line(q, c, code), help=help)
         elif severity is Severity.ERROR:
             yield Finding(
-                f"`{code}` is an error, and an error cannot be allowed", _line(q, code), help="correct the question"
+                f"`{code}` is an error, and an error cannot be allowed", _line(q, c, code), help="correct the question"
             )
 
 
@@ -75,7 +85,7 @@ def idle_allow(q: Question, c: Context) -> Iterator[Finding]:
     for code, _ in q.allow:
         severity = c.codes.get(code)
         if severity is not None and severity is not Severity.ERROR and code not in fired:
-            yield Finding(f"nothing here calls forth `{code}`", _line(q, code), help="take the line out")
+            yield Finding(f"nothing here calls forth `{code}`", _line(q, c, code), help="take the line out")
 
 
 def apply(bank: Bank, problems: Iterable[Problem], context: Context) -> list[Problem]:
@@ -104,5 +114,5 @@ def codes(severities: Mapping[str, Severity]) -> dict[str, Severity]:
     return {**dict.fromkeys(READER_CODES, Severity.WARNING), **severities}
 
 
-def _line(q: Question, code: str) -> Span:
-    return place(q, f"allow.{code}#key", f"allow.{code}", "allow#key", "allow")
+def _line(q: Question, c: Context, code: str) -> Span:
+    return c.place(q, f"allow.{code}#key", f"allow.{code}", "allow#key", "allow")

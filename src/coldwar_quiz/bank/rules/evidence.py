@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 from coldwar_quiz.bank.fold import fold
 from coldwar_quiz.bank.model import AskDate, Choice, Match, Number, Order, Question, Select, TrueFalse
 from coldwar_quiz.bank.proof import Quotation, quotations, unproven
-from coldwar_quiz.bank.rules.rule import Context, Finding, place, rule
+from coldwar_quiz.bank.rules.rule import Context, Finding, rule
 from coldwar_quiz.diagnostics.problem import Severity
 
 _SHORTEST_QUOTATION = 5
@@ -51,7 +51,7 @@ def unknown_source(q: Question, c: Context) -> Iterator[Finding]:
         if source not in c.bank.works and source not in c.lost_sources:
             yield Finding(
                 f"there is no source `{source}`",
-                place(q, f"{path}.source", path),
+                c.place(q, f"{path}.source", path),
                 help=c.speller.help(source, c.bank.works, "describe it in a record in `sources/`"),
             )
 
@@ -82,15 +82,13 @@ def unknown_place(q: Question, c: Context) -> Iterator[Finding]:
     """
     for path, source, where in _cited(q):
         work = c.bank.works.get(source)
-        if (
-            work is not None
-            and where not in work.places
-            and not (work.kind == "outside" and path.startswith("evidence"))
-        ):
+        if work is None or where in work.places or f"{source}/{where}" in c.lost_sources:
+            continue
+        if work.kind != "outside" or path.startswith("accounts"):
             known = ", ".join(f"`{name}`" for name in list(work.places)[:8])
             yield Finding(
                 f"`{source}` has no place `{where}`",
-                place(q, f"{path}.where", path),
+                c.place(q, f"{path}.where", path),
                 help=c.speller.help(where, work.places, f"its places are {known}" if known else "its record has none"),
             )
 
@@ -128,7 +126,7 @@ def outside_evidence(q: Question, c: Context) -> Iterator[Finding]:
         if work is not None and work.kind == "outside":
             yield Finding(
                 f"`{source}` is later scholarship and never evidence",
-                place(q, f"{path}.source", path),
+                c.place(q, f"{path}.source", path),
                 help="quote a document, and cite the scholarship in the explanation",
             )
 
@@ -293,7 +291,7 @@ def account_answer(q: Question, c: Context) -> Iterator[Finding]:
         if account.answer is not None and (reason := _impossible(q, account.answer)):
             yield Finding(
                 f"nobody can respond `{account.answer}`: {reason}",
-                place(q, f"accounts.{i}.answer", f"accounts.{i}"),
+                c.place(q, f"accounts.{i}.answer", f"accounts.{i}"),
                 help="give a possible response, or take the line out",
             )
 

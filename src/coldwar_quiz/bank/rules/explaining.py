@@ -4,43 +4,14 @@ import re
 from collections.abc import Iterator
 
 from coldwar_quiz.bank.model import Question, TrueFalse
-from coldwar_quiz.bank.rules.rule import Context, Finding, place, rule
+from coldwar_quiz.bank.rules.rule import Context, Finding, rule
 from coldwar_quiz.diagnostics.problem import Severity
 
 _SENTENCE_END = re.compile(r"(\S+?)[.!?][\"”’')\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9]|\s*$)")
-_ABBREVIATIONS = frozenset(
-    [
-        "p",
-        "pp",
-        "no",
-        "nos",
-        "vol",
-        "vols",
-        "cf",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "gen",
-        "st",
-        "col",
-        "lt",
-        "ed",
-        "eds",
-        "cde",
-        "cdes",
-        "ca",
-        "ch",
-        "sgt",
-        "maj",
-        "jr",
-        "sr",
-        "vs",
-        "etc",
-        "e.g",
-        "i.e",
-    ]
+_ABBREVIATION = re.compile(
+    r"pp?|nos?|vols?|cf|mrs?|ms|dr|gen|st|col|lt|eds?|cdes?|ca|ch|sgt|maj|jr|sr|vs|etc|(?:[a-z]\.)*[a-z]", re.IGNORECASE
 )
+"""What a full stop follows without ending a sentence; initials are of it."""
 _FEWEST_SENTENCES, _MOST_SENTENCES = 2, 4
 
 
@@ -105,7 +76,7 @@ def explanation_length(q: Question, c: Context) -> Iterator[Finding]:
         if not _FEWEST_SENTENCES <= count <= _MOST_SENTENCES:
             yield Finding(
                 f"the explanation has {count} {'sentence' if count == 1 else 'sentences'}",
-                place(q, "explanation"),
+                c.place(q, "explanation"),
                 help="write two to four",
             )
 
@@ -134,7 +105,7 @@ def missing_correction(q: Question, c: Context) -> Iterator[Finding]:
     ```
     """
     if isinstance(q.body, TrueFalse) and not q.body.answer and q.body.correction is None:
-        yield Finding("the false statement has no correction", place(q, "answer"), help="add `correction`")
+        yield Finding("the false statement has no correction", c.place(q, "answer"), help="add `correction`")
 
 
 @rule("correction-of-truth", Severity.WARNING, "true-false")
@@ -163,7 +134,7 @@ def correction_of_truth(q: Question, c: Context) -> Iterator[Finding]:
     if isinstance(q.body, TrueFalse) and q.body.answer and q.body.correction is not None:
         yield Finding(
             "a true statement has a correction",
-            place(q, "correction"),
+            c.place(q, "correction"),
             help="make the answer false, or move the text to the explanation",
         )
 
@@ -172,9 +143,9 @@ def sentences(text: str) -> int:
     """How many sentences `text` has, by their ends; initials and common abbreviations end none."""
     count = 0
     for match in _SENTENCE_END.finditer(text):
-        word = match[1].lstrip("(\"“‘'[").lower()
+        word = match[1].lstrip("(\"“‘'[")
         last = match.end() >= len(text.rstrip())
-        if last or not (word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha())):
+        if last or not _ABBREVIATION.fullmatch(word):
             count += 1
     return count or 1
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from coldwar_quiz.bank.fold import fold
 from coldwar_quiz.bank.model import Choice, Cloze, Match, Question, Typed
 from coldwar_quiz.bank.rules.options import maybe_equal, right_and_wrong
-from coldwar_quiz.bank.rules.rule import Context, Finding, place, rule
+from coldwar_quiz.bank.rules.rule import Context, Finding, rule
 from coldwar_quiz.diagnostics.problem import Label, Severity
 
 _FAR_LONGER = 1.6
@@ -42,7 +42,9 @@ def few_distractors(q: Question, c: Context) -> Iterator[Finding]:
     """
     if isinstance(q.body, Choice) and len(q.body.distractors) < 2:
         yield Finding(
-            "the choice has fewer than two distractors", place(q, "distractors"), help="add one, or make it true-false"
+            "the choice has fewer than two distractors",
+            c.place(q, "distractors"),
+            help="add one, or make it true-false",
         )
 
 
@@ -76,7 +78,7 @@ def catch_all_option(q: Question, c: Context) -> Iterator[Finding]:
     for path, text in (*right, *wrong):
         if " of the" in text and _CATCH_ALL.search(text):
             yield Finding(
-                f"`{text}` is no option of its own", place(q, path), help="ask for a select with several answers"
+                f"`{text}` is no option of its own", c.place(q, path), help="ask for a select with several answers"
             )
 
 
@@ -110,7 +112,7 @@ def longest_key(q: Question, c: Context) -> Iterator[Finding]:
         if length > longest + _FAR_MORE and length > longest * _FAR_LONGER:
             yield Finding(
                 "the right option is far longer than every wrong one",
-                place(q, "answer"),
+                c.place(q, "answer"),
                 f"{length} characters; the longest distractor has {longest}",
                 "shorten it, or lengthen the others",
             )
@@ -146,8 +148,8 @@ def shared_right_side(q: Question, c: Context) -> Iterator[Finding]:
         if earlier != i:
             yield Finding(
                 f"`{right}` belongs to two left-hand sides",
-                place(q, f"answer.{i}.1", "answer"),
-                others=(Label(place(q, f"answer.{earlier}.1", "answer"), "first here"),),
+                c.place(q, f"answer.{i}.1", "answer"),
+                others=(Label(c.place(q, f"answer.{earlier}.1", "answer"), "first here"),),
                 help="tell the two apart, or ask for a select",
             )
 
@@ -188,7 +190,7 @@ def idle_accept(q: Question, c: Context) -> Iterator[Finding]:
             for i, text in enumerate(texts):
                 if first.setdefault(fold(text), i) != i:
                     yield Finding(
-                        f"`{text}` is accepted without being listed", place(q, path.format(i - 1)), help="take it out"
+                        f"`{text}` is accepted without being listed", c.place(q, path.format(i - 1)), help="take it out"
                     )
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from coldwar_quiz.bank.model import Card, Choice, Cloze, Match, Order, Question, Select, TrueFalse, Typed, Work
-from coldwar_quiz.bank.rules.rule import Context, Finding, place, rule
+from coldwar_quiz.bank.rules.rule import Context, Finding, rule
 from coldwar_quiz.diagnostics.problem import Severity
 
 _DESCENT = re.compile(
@@ -20,7 +20,7 @@ _NOTES = {
     "antisemitism": re.compile(r"\banti-?semit\w*|\bjew(?:s|ish)?\b|\bzion\w+", re.IGNORECASE),
     "execution": re.compile(
         r"\bexecut(?:ed|ions?|ioners?)\b(?! (?:the )?(?:logistics|plan|orders?|decision)\b)"
-        r"|\b(?:was|were|be|been) shot\b|\bshot (?:in|on|together|along)\b"
+        r"|\b(?:was|were|be|been) shot\b|\bshot (?:together|along)\b"
         r"|\bdeath (?:sentence|penalty)|\bsentenced to death\b|\bput to death\b",
         re.IGNORECASE,
     ),
@@ -148,7 +148,7 @@ def house_brace(q: Question, c: Context) -> Iterator[Finding]:
     """
     for path, text in _texts(q):
         if "{" in text or "}" in text:
-            yield Finding("the text holds a curly brace", place(q, path), help="take it out, and what stands in it")
+            yield Finding("the text holds a curly brace", c.place(q, path), help="take it out, and what stands in it")
 
 
 @rule("house-words", Severity.WARNING, house=True)
@@ -179,7 +179,7 @@ def house_words(q: Question, c: Context) -> Iterator[Finding]:
         if match := _DESCENT.search(text):
             yield Finding(
                 f"the text says `{match[0]}`",
-                place(q, path),
+                c.place(q, path),
                 help="leave descent and religion out, or say under `allow` why the fact cannot be told without",
             )
 
@@ -193,7 +193,7 @@ def house_content(q: Question, c: Context) -> Iterator[Finding]:
     Fails:
 
     ```yaml
-    - id: fate-of-dekanozov
+    - id: shot-minister
       type: typed
       prompt: Which Georgian minister was shot in December 1953, according to Martens?
       answer: Dekanozov
@@ -202,7 +202,7 @@ def house_content(q: Question, c: Context) -> Iterator[Finding]:
     Passes:
 
     ```yaml
-    - id: fate-of-dekanozov
+    - id: shot-minister
       type: typed
       prompt: Which Georgian minister was shot in December 1953, according to Martens?
       answer: Dekanozov
@@ -216,7 +216,7 @@ def house_content(q: Question, c: Context) -> Iterator[Finding]:
             if found is not None:
                 yield Finding(
                     f"the text says `{found[1]}`, but there is no content note `{note}`",
-                    place(q, found[0]),
+                    c.place(q, found[0]),
                     help=f"add `content: [{note}]`",
                 )
 
@@ -249,7 +249,7 @@ def house_forum(q: Question, c: Context) -> Iterator[Finding]:
     if kinds and all(kind == "forum" for kind in kinds):
         yield Finding(
             "all the evidence is forum posts",
-            place(q, "evidence#key", "evidence"),
+            c.place(q, "evidence#key", "evidence"),
             help="rest the answer on a better text",
         )
 
@@ -288,7 +288,7 @@ def house_account(q: Question, c: Context) -> Iterator[Finding]:
     if point is not None and not _names_account(asked, c.bank.works.values()):
         yield Finding(
             f"the documents disagree about {point}, and the prompt names no account",
-            place(q, "prompt"),
+            c.place(q, "prompt"),
             help="say `according to ...`, or add `accounts`",
         )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from coldwar_quiz.bank.model import Cloze, Question, QuestionId
-from coldwar_quiz.bank.rules.rule import Context, Finding, bank_rule, place, rule, with_decks
+from coldwar_quiz.bank.rules.rule import Context, Finding, bank_rule, rule, with_decks
 from coldwar_quiz.diagnostics.problem import Label, Severity
 from coldwar_quiz.diagnostics.span import Span
 
@@ -94,7 +94,7 @@ def former_id(c: Context) -> Iterator[Finding]:
     claimed: dict[QuestionId, Question] = {}
     for _, question in with_decks(c.bank):
         for i, old in enumerate(question.formerly):
-            span = place(question, f"formerly.{i}", "formerly")
+            span = c.place(question, f"formerly.{i}", "formerly")
             holder = c.bank.by_id.get(old)
             if old == question.id:
                 yield Finding(f"`{old}` is the id it has now", span, help="take it out", question=question)
@@ -132,7 +132,7 @@ def unknown_question(q: Question, c: Context) -> Iterator[Finding]:
       type: date
       prompt: On what day is the memorandum dated?
       answer: 1953-05-06
-      confusable: {letter-dya: The letter was written in prison, eight weeks later.}
+      confusable: {leter-day: "The letter was written in prison, eight weeks later."}
     - id: letter-day
       type: date
       prompt: On what day is the letter to Malenkov dated?
@@ -155,13 +155,13 @@ def unknown_question(q: Question, c: Context) -> Iterator[Finding]:
     """
     for i, (other, _) in enumerate(q.confusable):
         if other == q.id:
-            span = _confusable_place(q, i, other)
+            span = _confusable_place(q, c, i, other)
             yield Finding("the question is called confusable with itself", span, help="name the other question")
         elif other.deck in c.bank.deck_by_id and other not in c.ids:
             known = c.ids_by_deck.get(other.deck, ())
             yield Finding(
                 f"there is no question `{other}`",
-                _confusable_place(q, i, other),
+                _confusable_place(q, c, i, other),
                 help=c.speller.help(other.question, known, "`list` prints every id"),
             )
 
@@ -198,7 +198,7 @@ def unloaded_deck(q: Question, c: Context) -> Iterator[Finding]:
         if other.deck not in c.bank.deck_by_id:
             yield Finding(
                 f"there is no deck `{other.deck}` among those loaded",
-                _confusable_place(q, i, other),
+                _confusable_place(q, c, i, other),
                 help=c.speller.help(other.deck, c.bank.deck_by_id, "load the two decks together"),
             )
 
@@ -244,10 +244,10 @@ def same_prompt(c: Context) -> Iterator[Finding]:
         if earlier is not question and earlier.id != question.id:
             yield Finding(
                 f"`{earlier.id}` asks the same",
-                place(question, "prompt"),
+                c.place(question, "prompt"),
                 "asked again here",
                 "say what sets them apart, or retire one",
-                others=(Label(place(earlier, "prompt"), "first asked here"),),
+                others=(Label(c.place(earlier, "prompt"), "first asked here"),),
                 question=question,
             )
 
@@ -292,8 +292,8 @@ def deck_file_name(c: Context) -> Iterator[Finding]:
             )
 
 
-def _confusable_place(q: Question, index: int, other: QuestionId) -> Span:
-    return place(
+def _confusable_place(q: Question, c: Context, index: int, other: QuestionId) -> Span:
+    return c.place(
         q, *(f"confusable.{name}#key" for name in (str(other), other.question)), f"confusable.{index}", "confusable"
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from coldwar_quiz.bank.fold import fold
 from coldwar_quiz.bank.model import Choice, Match, Order, Question, Select, Typed
-from coldwar_quiz.bank.rules.rule import Context, Finding, place, rule
+from coldwar_quiz.bank.rules.rule import Context, Finding, rule
 from coldwar_quiz.diagnostics.problem import Label, Severity
 
 _NOT_COMPARED = {code: None for code in range(128) if not chr(code).isalnum()}
@@ -75,10 +75,10 @@ def answer_among_distractors(q: Question, c: Context) -> Iterator[Finding]:
             what = "an accepted spelling" if same.startswith("accept") else "a right answer"
             yield Finding(
                 f"`{text}` is {what} and a distractor",
-                place(q, path, "distractors"),
+                c.place(q, path, "distractors"),
                 "wrong here",
                 "take it out of one of the two lists",
-                others=(Label(place(q, same, "answer"), "right here"),),
+                others=(Label(c.place(q, same, "answer"), "right here"),),
             )
 
 
@@ -129,10 +129,10 @@ def duplicate_option(q: Question, c: Context) -> Iterator[Finding]:
             if earlier != i and fold(text) not in right:
                 yield Finding(
                     f"the {what} `{text}` stands there twice",
-                    place(q, path.format(i), path.partition(".")[0]),
+                    c.place(q, path.format(i), path.partition(".")[0]),
                     "again here",
                     "take one out",
-                    others=(Label(place(q, path.format(earlier), path.partition(".")[0]), "first here"),),
+                    others=(Label(c.place(q, path.format(earlier), path.partition(".")[0]), "first here"),),
                 )
 
 
@@ -161,7 +161,7 @@ def too_few_items(q: Question, c: Context) -> Iterator[Finding]:
     things = q.body.items if isinstance(q.body, Order) else q.body.pairs if isinstance(q.body, Match) else ()
     if len(things) < 2:
         verb = "put in order" if isinstance(q.body, Order) else "pair up"
-        yield Finding(f"there are fewer than two things to {verb}", place(q, "answer"), help="give at least two")
+        yield Finding(f"there are fewer than two things to {verb}", c.place(q, "answer"), help="give at least two")
 
 
 RULES = (answer_among_distractors, duplicate_option, too_few_items)

@@ -1,6 +1,7 @@
 """What a rule is: one small function with a code, a severity and its manual page as docstring."""
 
 import inspect
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,6 +12,9 @@ from coldwar_quiz.bank.proof import Lock
 from coldwar_quiz.bank.spelling import nearest
 from coldwar_quiz.diagnostics.problem import Label, Problem, Severity
 from coldwar_quiz.diagnostics.span import Span
+
+_EXACT_PLACES = 500
+"""So many problems a deck are placed exactly; no more than 50 a file are ever shown."""
 
 
 class Finding(NamedTuple):
@@ -42,7 +46,21 @@ class Context:
     """Every code there is, with its severity."""
     fired: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """For each question with `allow`, by `deck/question`, the codes of what was found in it; empty while finding."""
+    _looked_up: Counter[str] = field(default_factory=Counter)
     speller: "Speller" = field(default_factory=lambda: Speller())
+
+    def place(self, question: Question, *paths: str) -> Span:
+        """The place of the first of the fields `paths` that is written in the file, else of the question itself.
+
+        Looking a field up reads its question again, so a file of nothing but mistakes gets only so many exact places.
+        """
+        if self._looked_up[question.id.deck] < _EXACT_PLACES:
+            self._looked_up[question.id.deck] += 1
+            for path in paths:
+                span = question.spans.get(path)
+                if span is not None:
+                    return span
+        return question.span
 
     @cached_property
     def ids(self) -> frozenset[QuestionId]:
@@ -129,15 +147,6 @@ def bank_rule(code: str, severity: Severity) -> Callable[[BankCheck], Rule]:
         return Rule(code, severity, inspect.getdoc(check) or "", frozenset(BODIES), bank=check)
 
     return made
-
-
-def place(question: Question, *paths: str) -> Span:
-    """The place of the first of the fields `paths` that is written in the file, else of the question itself."""
-    for path in paths:
-        span = question.spans.get(path)
-        if span is not None:
-            return span
-    return question.span
 
 
 def with_decks(bank: Bank) -> Iterator[tuple[Deck, Question]]:

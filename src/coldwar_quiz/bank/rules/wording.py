@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from coldwar_quiz.bank.fold import fold
 from coldwar_quiz.bank.model import AskDate, Body, Choice, Cloze, Number, Question, Select, Typed
-from coldwar_quiz.bank.rules.rule import Context, Finding, place, rule
+from coldwar_quiz.bank.rules.rule import Context, Finding, rule
 from coldwar_quiz.diagnostics.problem import Severity
 
 _LEANING_WORDS = ("document", "author", "text", "passage", "excerpt", "above", "below")
@@ -21,20 +21,10 @@ _NEGATIVE = re.compile(
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 _TELLING_LENGTH = 4
 """A word of the answer counts as telling from so many letters or digits on."""
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
 
 
 @rule("leaning-prompt", Severity.ADVICE)
@@ -65,7 +55,7 @@ def leaning_prompt(q: Question, c: Context) -> Iterator[Finding]:
     if any(word in low for word in _LEANING_WORDS) and (match := _LEANING.search(_QUOTED.sub(" ", q.prompt))):
         yield Finding(
             f"the prompt says `{match[0]}`, which a learner cannot see",
-            place(q, "prompt"),
+            c.place(q, "prompt"),
             help="name the document, the book or the speaker",
         )
 
@@ -96,7 +86,7 @@ def negative_stem(q: Question, c: Context) -> Iterator[Finding]:
     """
     if " not " in q.prompt and (match := _NEGATIVE.search(_QUOTED.sub(" ", q.prompt))) and match[0].endswith("not"):
         yield Finding(
-            "the prompt asks which is not", place(q, "prompt"), help="ask for what is, or write NOT in capitals"
+            "the prompt asks which is not", c.place(q, "prompt"), help="ask for what is, or write NOT in capitals"
         )
 
 
@@ -127,7 +117,9 @@ def answer_in_prompt(q: Question, c: Context) -> Iterator[Finding]:
         if len(answer) > 2 and answer.lower() in shown and _holds(shown, answer):
             others = q.body.distractors if isinstance(q.body, Choice | Typed) else ()
             if not any(_holds(shown, other) for other in others):
-                yield Finding(f"the prompt holds the answer, `{answer}`", place(q, "prompt"), help="say it another way")
+                yield Finding(
+                    f"the prompt holds the answer, `{answer}`", c.place(q, "prompt"), help="say it another way"
+                )
 
 
 @rule("distractor-in-prompt", Severity.ADVICE, "choice", "select")
@@ -163,7 +155,9 @@ def distractor_in_prompt(q: Question, c: Context) -> Iterator[Finding]:
     for i, text in named:
         if _holds(shown, text):
             yield Finding(
-                f"`{text}` stands in the prompt", place(q, f"distractors.{i}", "distractors"), help="offer another name"
+                f"`{text}` stands in the prompt",
+                c.place(q, f"distractors.{i}", "distractors"),
+                help="offer another name",
             )
 
 
