@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+
 from program import COMMAND, environment, run
 
 DECK = """\
@@ -236,7 +237,9 @@ def test_a_wrong_setting_is_named_with_its_file(tmp_path: Path) -> None:
 
 
 def test_the_c_locale_gets_question_marks_and_not_a_traceback(tmp_path: Path) -> None:
-    done = run(tmp_path, "show", "plot-and-arrest/arresting-marshal", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    done = run(
+        tmp_path, "show", "plot-and-arrest/arresting-marshal", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0"
+    )
     assert done.returncode == 0
     assert "Traceback" not in done.stderr
 

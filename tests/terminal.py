@@ -1,0 +1,62 @@
+"""A real terminal for the program to run in: a pty with an emulator behind it that keeps what a person would see."""
+
+import contextlib
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import pexpect
+import pyte
+
+KEYS = {"enter": "\r", "escape": "\x1b", "space": " ", "up": "\x1b[A", "down": "\x1b[B", "ctrl+q": "\x11"}
+
+
+class Terminal:
+    """One program on a screen of its own, from `with` to the end of the block, where it is ended if it still runs."""
+
+    def __init__(
+        self, command: Sequence[str], *, cwd: Path, environment: Mapping[str, str], columns: int = 80, rows: int = 24
+    ) -> None:
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._screen)
+        self._child: pexpect.spawn[bytes] = pexpect.spawn(
+            command[0], list(command[1:]), cwd=str(cwd), env=dict(environment), dimensions=(rows, columns), echo=False
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._child.close(force=True)
+
+    @property
+    def text(self) -> str:
+        """What stands on the screen, line by line."""
+        return "\n".join(line.rstrip() for line in self._screen.display)
+
+    def press(self, *keys: str) -> None:
+        """Press keys: names of KEYS, or texts to type."""
+        for key in keys:
+            self._child.send(KEYS.get(key, key))
+
+    def wait_for(self, text: str, seconds: float = 30.0) -> None:
+        """Wait until `text` is on the screen. AssertionError shows the screen where it never comes."""
+        self._read_until(lambda: text in self.text, seconds, text)
+
+    def wait_for_end(self, seconds: float = 30.0) -> int:
+        """Wait until the program has ended by itself, and return its exit status."""
+        self._read_until(lambda: not self._child.isalive(), seconds, "the program's end")
+        self._child.close()
+        assert self._child.exitstatus is not None, f"ended by signal {self._child.signalstatus}"
+        return self._child.exitstatus
+
+    def _read_until(self, condition: Callable[[], bool], seconds: float, what: str) -> None:
+        end = time.monotonic() + seconds
+        while not condition():
+            assert time.monotonic() < end, f"waited {seconds:g} s for {what!r}; the screen shows\n{self.text}"
+            with contextlib.suppress(pexpect.TIMEOUT, pexpect.EOF):
+                self._stream.feed(self._child.read_nonblocking(65536, timeout=0.05))
