@@ -27,6 +27,8 @@ class Selection:
     without: tuple[str, ...] = ()
     """Content notes whose questions are left out."""
     new_per_day: int = NEW_PER_DAY
+    questions: tuple[QuestionId, ...] = ()
+    """Exactly these, in this order, due or not: to go over again what was missed."""
 
     @property
     def named(self) -> bool:
@@ -71,6 +73,8 @@ def plan(bank: Bank, states: Mapping[QuestionId, CardState], now: Moment, select
     `starter`, in the order of their dates. Otherwise new ones come headline facts first, in the bank's order.
     """
     selection = selection or Selection()
+    if selection.questions:
+        return _exactly(bank, states, now, selection.questions)
     rng = random.Random(selection.seed)  # noqa: S311 - an order to study in, not a secret
     fresh: list[Question] = []
     reviews: list[tuple[int, QuestionId]] = []
@@ -99,6 +103,15 @@ def plan(bank: Bank, states: Mapping[QuestionId, CardState], now: Moment, select
     learning.sort()
     kept = learning if selection.limit is None else learning[: max(0, selection.limit)]
     return Plan(tuple(_spread(due, new)), tuple(kept), len(new))
+
+
+def _exactly(
+    bank: Bank, states: Mapping[QuestionId, CardState], now: Moment, questions: tuple[QuestionId, ...]
+) -> Plan:
+    """Those of `questions` that can be asked at all, in that order."""
+    asked = {q.id for q in bank.active}
+    order = tuple(q for q in questions if q in asked and states.get(q, NEW).available(now))
+    return Plan(order, (), sum(states.get(q, NEW).phase is Phase.NEW for q in order))
 
 
 def _introduce(questions: Iterable[Question], by_date: bool) -> list[QuestionId]:
