@@ -215,6 +215,12 @@ def test_the_answer_of_another_account_follows_it_and_is_not_wrong(body: Body, a
     assert verdict.correct is True
 
 
+def test_a_day_of_another_accounts_month_follows_nobody() -> None:
+    question = a_question(AskDate(PartialDate(1953, 12, 23)), accounts={"deriabin": "1953-12"})
+    verdict = grade(question, Written("15 December 1953"), NAMES)
+    assert (verdict.outcome, verdict.note) == (Outcome.WRONG, "8 days off")
+
+
 def test_the_key_is_right_even_where_an_account_has_the_same_answer() -> None:
     question = a_question(Typed("Zhukov"), accounts={"heller": "Zhukov"})
     assert grade(question, Written("Zhukov"), NAMES).outcome is Outcome.RIGHT

@@ -148,9 +148,16 @@ def test_two_names_that_look_alike_are_never_near(one: str, other: str, named: b
         ("Zhukov", "Schukov or Konev"),
         ("16 building workers", "17 building workers"),
         ("Unit 16", "Unit"),
+        ("building workers", "building workers1"),
+        ("seventeenth", "seventieth"),
+        ("53", "1953"),
+        ("6.53", "June 1953"),
+        ("amnesty", "amnasti"),
+        ("doctrine", "dactrime"),
+        ("apparatus", "oporotus"),
     ],
 )
-def test_short_words_abbreviations_and_numbers_are_exact(key: str, text: str) -> None:
+def test_beyond_the_limits_nothing_is_near(key: str, text: str) -> None:
     assert typed(key, text, NAMES).outcome is WRONG
 
 
@@ -173,6 +180,9 @@ def test_a_word_that_is_another_name_is_never_part_of_a_slip() -> None:
 def test_an_option_of_the_same_question_is_never_a_slip() -> None:
     assert typed("deportation", "deputation", names_of()).outcome is NEAR
     assert typed("deportation", "deputation", names_of(), distractors=("deputation",)).outcome is WRONG
+    assert typed("Free German Youth", "Free Germany Youth", names_of()).outcome is NEAR
+    whole = typed("Free German Youth", "Free Germany Youth", names_of(), distractors=("Free Germany Youth",))
+    assert whole.outcome is WRONG
 
 
 def test_a_text_nearer_to_another_name_is_no_slip() -> None:

@@ -110,7 +110,7 @@ def _words(form: str) -> tuple[tuple[str, int], ...]:
     found: list[tuple[str, int]] = []
     for word in written:
         letters = squash(ascii_letters(fold(word)))
-        if word.isupper() or letters in NUMBER_WORDS or _digits(letters):
+        if word.isupper() or _is_number(letters) or _digits(letters):
             found.append((letters, 0))
         elif letters in _JOINING and len(written) > 1:
             found.append((letters, 1))
@@ -119,31 +119,38 @@ def _words(form: str) -> tuple[tuple[str, int], ...]:
     return tuple(found)
 
 
+def _is_number(letters: str) -> bool:
+    """Whether that is a number in words, `seventeen` or `seventieth`: one is never a slip of another."""
+    return letters in NUMBER_WORDS or letters.endswith(("teenth", "tieth"))
+
+
 def _digits(letters: str) -> str:
     return "".join(c for c in letters if c.isdigit())
 
 
 def slip(form: str, typed: str) -> Slip | None:
-    """How `typed` (a reading without spaces) slips from `form` (as written in a deck), or None beyond the limits."""
+    """How `typed` (a reading without spaces) slips from `form` (as written in a deck), or None beyond the limits.
+
+    `typed` is cut where that costs the fewest edits, each word of the form staying within its own limit.
+    """
     parts = _words(form)
     whole = "".join(letters for letters, _ in parts)
     most = limit(len(whole))
-    if abs(len(typed) - len(whole)) > most or typed in NUMBER_WORDS or _digits(typed) != _digits(whole):
+    if abs(len(typed) - len(whole)) > most or _is_number(typed) or _digits(typed) != _digits(whole):
         return None
-    edits = distance(whole, typed, most)
-    if not 0 < edits <= most:
-        return None
-    changed: list[str] = []
-    end = cut = 0
-    for (letters, forgiven), stop in zip(parts, _cuts(parts, whole, typed), strict=True):
-        end += len(letters)
-        stretch = typed[cut:stop]
-        cut = stop
-        if stretch != letters:
-            if distance(letters, stretch, forgiven) > forgiven:
-                return None
-            changed.append(stretch)
-    return Slip(edits, tuple(changed))
+    ends = {0: Slip(0, ())}
+    for letters, forgiven in parts:
+        reached: dict[int, Slip] = {}
+        for start, so_far in ends.items():
+            for stop in range(start + len(letters) - forgiven, min(start + len(letters) + forgiven, len(typed)) + 1):
+                stretch = typed[start:stop]
+                edits = distance(letters, stretch, forgiven)
+                if edits > forgiven or so_far.edits + edits > (reached[stop].edits - 1 if stop in reached else most):
+                    continue
+                reached[stop] = Slip(so_far.edits + edits, (*so_far.changed, stretch) if edits else so_far.changed)
+        ends = reached
+    found = ends.get(len(typed))
+    return found if found and found.edits else None
 
 
 def distance(one: str, other: str, most: int) -> int:
@@ -151,18 +158,3 @@ def distance(one: str, other: str, most: int) -> int:
     from rapidfuzz.distance import OSA
 
     return OSA.distance(one, other, score_cutoff=most)
-
-
-def _cuts(parts: tuple[tuple[str, int], ...], whole: str, typed: str) -> list[int]:
-    """Where in `typed` each of the parts ends, by the shortest alignment with `whole`."""
-    if len(parts) == 1:
-        return [len(typed)]
-    from rapidfuzz.distance import Levenshtein
-
-    blocks = [(b.src_start, b.src_end, b.dest_start, b.dest_end) for b in Levenshtein.opcodes(whole, typed)]
-    cuts: list[int] = []
-    end = 0
-    for letters, _ in parts[:-1]:
-        end += len(letters)
-        cuts.append(next(min(d1 + end - s1, d2) for s1, s2, d1, d2 in blocks if s1 <= end <= s2))
-    return [*cuts, len(typed)]
