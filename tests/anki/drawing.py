@@ -1,8 +1,11 @@
 """Cards in a real browser, the way Anki's desktop shows them: one page, both sides put into it in turn."""
 
+import base64
 import json
+import re
 import shutil
 import subprocess
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,9 +16,12 @@ needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not in
 
 _FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--disable-dev-shm-usage")
 
+NO_STORAGE = "Object.defineProperty(window, 'sessionStorage', {get: function () { throw new Error('none'); }});"
+
 _PAGE = """<!doctype html><html class="{night}"><head><meta charset="utf-8"><style>{css}</style></head>
-<body class="card card1 {night}"><div id="qa"></div><pre id="faults"></pre><script>
-window.onerror = function (message) {{ document.getElementById('faults').textContent += message + '\\n'; }};
+<body class="card card1 {night}"><div id="qa"></div><script>
+var results = {{}}, faults = [];
+window.onerror = window.alert = function (message) {{ faults.push(message); }};
 {before}
 function show(html) {{
   var qa = document.getElementById('qa');
@@ -24,10 +30,19 @@ function show(html) {{
     var fresh = document.createElement('script'); fresh.textContent = old.textContent; old.replaceWith(fresh);
   }});
 }}
-{steps}
-</script></body></html>"""
-
-NO_STORAGE = "Object.defineProperty(window, 'sessionStorage', {get: function () { throw new Error('none'); }});"
+function texts(css) {{ return Array.from(document.querySelectorAll(css)).map(function (e) {{ return e.innerText; }}); }}
+function record(name) {{
+  var verdict = document.querySelector('.cw-verdict');
+  results[name] = {{
+    seen: document.getElementById('qa').innerText, marks: texts('.cw-mark'), options: texts('.cw-option'),
+    rows: texts('.cw-row'), verdict: verdict && verdict.innerText, good: verdict && verdict.className,
+    elements: document.querySelectorAll('#qa *:not(br):not(.cw-mark)').length, faults: faults.splice(0)
+  }};
+}}
+</script>
+<script>{steps}</script><pre id="results"></pre>
+<script>document.getElementById('results').textContent = btoa(JSON.stringify(results).replace(/[^ -~]/g, function (c) {{
+  return '\\\\u' + ('000' + c.charCodeAt(0).toString(16)).slice(-4); }}));</script></body></html>"""
 
 
 @dataclass(frozen=True)
@@ -38,17 +53,45 @@ class Sides:
     back: str
     css: str
 
+    @property
+    def bare(self) -> "Sides":
+        """The same without its scripts."""
+        front, back = (re.sub("<script>.*?</script>", "", side, flags=re.DOTALL) for side in (self.front, self.back))
+        return Sides(front, back, self.css)
 
-def page(sides: Sides, *steps: str, night: bool = False, before: str = "") -> str:
-    """A page that does the steps: `front`, `back`, or a statement of JavaScript."""
+
+@dataclass(frozen=True)
+class Seen:
+    """What stood on the page when it was recorded."""
+
+    seen: str
+    marks: list[str]
+    options: list[str]
+    rows: list[str]
+    verdict: str | None
+    good: str | None
+    elements: int
+    """How many there are, without line ends and the marks, which depend on what was picked."""
+    faults: list[str]
+
+
+def scene(sides: Sides, *steps: str, name: str = "") -> str:
+    """One card's JavaScript: `front`, `back`, or a statement; with a name, what stands there in the end is recorded."""
     shown = {"front": sides.front, "back": sides.back}
-    script = "\n".join(f"show({_literal(shown[s])});" if s in shown else s for s in steps)
-    return _PAGE.format(css=sides.css, night="nightMode night_mode" if night else "", steps=script, before=before)
+    script = [f"show({_literal(shown[step])});" if step in shown else step for step in steps]
+    return "\n".join([*script, f"record({json.dumps(name)});" if name else ""])
 
 
-def dumped(folder: Path, html: str) -> str:
-    """The page's document after its scripts ran."""
-    return _run(folder, html, "--dump-dom")
+def page(css: str, scenes: Iterable[str], night: bool = False, before: str = "") -> str:
+    """A page that plays the scenes one after the other, as the reviewer of Anki's desktop does."""
+    return _PAGE.format(css=css, night="nightMode night_mode" if night else "", steps="\n".join(scenes), before=before)
+
+
+def played(folder: Path, html: str) -> dict[str, Seen]:
+    """What the scenes of a page recorded, by name."""
+    found = re.search('<pre id="results">([^<]*)</pre>', _run(folder, html, "--dump-dom"))
+    assert found is not None
+    return {name: Seen(**seen) for name, seen in json.loads(base64.b64decode(found[1])).items()}
 
 
 def pictured(folder: Path, html: str, picture: Path, width: int = 760, height: int = 900) -> None:
@@ -57,7 +100,7 @@ def pictured(folder: Path, html: str, picture: Path, width: int = 760, height: i
 
 
 def _literal(html: str) -> str:
-    return json.dumps(html).replace("</", "<\\/")
+    return json.dumps(html).replace("</", "<\\/").replace("<!--", "<\\!--")
 
 
 def _run(folder: Path, html: str, *flags: str) -> str:

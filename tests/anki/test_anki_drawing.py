@@ -1,15 +1,16 @@
 """The cards as they are drawn: what the templates hold, what a browser makes of them, and what the eye can read."""
 
+import html
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from bank_for_tests import BODIES, question, whole_bank
-from drawing import NO_STORAGE, Sides, dumped, needs_chromium, page
+from drawing import NO_STORAGE, Seen, Sides, needs_chromium, page, played, scene
 from learner import learner
 
 from coldwar_quiz.anki.model import css
+from coldwar_quiz.bank.model import Match
 
 WITH_LISTS = ("choice", "select", "true-false", "order", "match")
 TYPED = ("typed", "date", "number")
@@ -26,6 +27,12 @@ PICK = {
     ),
     "order": "document.querySelectorAll('.cw-row button')[1].click();",
 }
+SOLVE = (
+    "'{right}'.split(',').forEach(function (name, place) {{ for (;;) {{"
+    " var at = window.cwqState['cwq:spring/order-q'].order.indexOf(name);"
+    " if (at <= place) {{ break; }}"
+    " document.querySelectorAll('.cw-row')[at].querySelector('button').click(); }} }});"
+)
 VERDICT = {
     "choice": "You chose the right one.",
     "true-false": "You chose the right one.",
@@ -45,14 +52,10 @@ def cards() -> Iterator[dict[str, tuple[Sides, str, str]]]:
 Cards = dict[str, tuple[Sides, str, str]]
 
 
-def without_script(html: str) -> str:
-    return re.sub("<script>.*?</script>", "", html, flags=re.DOTALL)
-
-
 @pytest.mark.parametrize("kind", BODIES)
 def test_the_front_gives_nothing_away(cards: Cards, kind: str) -> None:
     sides, key, answer = cards[kind]
-    front = without_script(sides.front)
+    front = sides.bare.front
     assert "data-key" not in front
     assert not key or "," not in key or key not in front
     if kind in (*TYPED, "cloze", "card"):
@@ -116,79 +119,99 @@ def test_every_text_can_be_read_in_both_modes(block: int) -> None:
     assert [pair for pair in edges if contrast(colour[pair[0]], colour[pair[1]]) < 3] == []
 
 
-def drawn(document: str) -> str:
-    """What the script drew, without the lists it drew it from."""
-    assert '<pre id="faults"></pre>' in document
-    return document.partition('<div class="cw-live">')[2].partition("<script>")[0]
-
-
-@needs_chromium
-@pytest.mark.parametrize("kind", WITH_LISTS)
-def test_every_option_is_shown_whatever_the_order(cards: Cards, tmp_path: Path, kind: str) -> None:
-    shown = drawn(dumped(tmp_path, page(cards[kind][0], "front")))
-    body = question(kind).body
-    texts = getattr(body, "options", getattr(body, "items", getattr(body, "rights", ("True", "False"))))
-    for text in texts:
-        assert f">{text}<" in shown
-
-
-@needs_chromium
-@pytest.mark.parametrize("kind", VERDICT)
-def test_the_right_pick_is_carried_to_the_back(cards: Cards, tmp_path: Path, kind: str) -> None:
-    sides, key, _ = cards[kind]
-    document = dumped(tmp_path, page(sides, "front", PICK[kind].format(right=key), "back"))
-    assert f'<p class="cw-verdict cw-yes" role="status">{VERDICT[kind]}</p>' in document
-    assert "✓" in drawn(document)
-    assert "✗" not in drawn(document)
-
-
-@needs_chromium
-def test_a_wrong_pick_is_marked_beside_the_right_one(cards: Cards, tmp_path: Path) -> None:
-    sides, key, _ = cards["choice"]
+@pytest.fixture(scope="module")
+def seen(cards: Cards, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Seen]:
+    """What a browser shows: every scene of these tests, played in one page, and again in one without storage."""
+    scenes = []
+    for kind, (sides, key, _) in cards.items():
+        pick = PICK.get(kind, "").format(right=key)
+        scenes += [
+            scene(sides, "back", name=f"{kind} back alone"),
+            scene(sides, "front", name=f"{kind} front"),
+            scene(sides, "front", pick, "back", name=f"{kind} picked"),
+            scene(sides.bare, "front", name=f"{kind} front bare"),
+            scene(sides.bare, "back", name=f"{kind} back bare"),
+        ]
+    choice, key, _ = cards["choice"]
     wrong = f"document.querySelector('input:not([value=\"{key}\"])').click();"
-    document = dumped(tmp_path, page(sides, "front", wrong, "back"))
-    assert ">You chose a wrong one.</p>" in document
-    marks = re.findall('cw-mark">([^<]*)<', drawn(document))
-    assert sorted(marks) == ["✓ right", "✗ yours"]
+    scenes.append(scene(choice, "front", wrong, "back", name="choice wrong"))
+    many, key, _ = cards["select"]
+    half = f"document.querySelector('input[value=\"{key.split(',')[0]}\"]').click();"
+    scenes.append(scene(many, "front", half, "back", name="select half"))
+    order, key, _ = cards["order"]
+    scenes.append(scene(order, "front", PICK["order"], SOLVE.format(right=key), "back", name="order solved"))
+    folder = tmp_path_factory.mktemp("browser")
+    without = played(folder, page(choice.css, scenes, before=NO_STORAGE))
+    return played(folder, page(choice.css, scenes)) | {f"{name}, no storage": what for name, what in without.items()}
+
+
+def parts(kind: str) -> set[str]:
+    """What there is to choose from, to order or to pair up."""
+    body = question(kind).body
+    if isinstance(body, Match):
+        return {text for pair in body.pairs for text in pair} | set(body.distractors)
+    return set(getattr(body, "options", ()) or getattr(body, "items", ()) or ("True", "False"))
 
 
 @needs_chromium
-def test_things_are_moved_by_their_buttons_and_judged_on_the_back(cards: Cards, tmp_path: Path) -> None:
-    sides, key, _ = cards["order"]
-    solve = (
-        f"'{key}'.split(',').forEach(function (name, place) {{ for (;;) {{"
-        " var at = JSON.parse(sessionStorage.getItem('cwq:spring/order-q')).order.indexOf(name);"
-        " if (at <= place) { break; }"
-        " document.querySelectorAll('.cw-row')[at].querySelector('button').click(); } });"
-    )
-    document = dumped(tmp_path, page(sides, "front", PICK["order"], solve, "back"))
-    assert ">Your order was right.</p>" in document
-    assert drawn(document).count("✓ in place") == 5
-
-
-@needs_chromium
-@pytest.mark.parametrize("kind", WITH_LISTS)
-def test_without_storage_the_sides_still_agree(cards: Cards, tmp_path: Path, kind: str) -> None:
-    sides, key, _ = cards[kind]
-    document = dumped(tmp_path, page(sides, "front", PICK[kind].format(right=key), "back", before=NO_STORAGE))
-    assert 'class="cw-verdict cw-' in document
+def test_no_script_of_any_card_fails(seen: dict[str, Seen]) -> None:
+    assert {name: what.faults for name, what in seen.items() if what.faults} == {}
 
 
 @needs_chromium
 @pytest.mark.parametrize("kind", WITH_LISTS)
-def test_the_back_alone_shows_the_answer_and_judges_nothing(cards: Cards, tmp_path: Path, kind: str) -> None:
-    document = dumped(tmp_path, page(cards[kind][0], "back"))
-    assert '<p class="cw-verdict" role="status"></p>' in document
-    assert "yours" not in drawn(document)
+def test_every_part_is_shown_whatever_the_order(seen: dict[str, Seen], kind: str) -> None:
+    front = seen[f"{kind} front"]
+    assert [text for text in parts(kind) if text not in front.seen] == []
+    assert len(front.options or front.rows) == {"match": 3, "order": 5, "true-false": 2, "choice": 4, "select": 5}[kind]
+
+
+@needs_chromium
+@pytest.mark.parametrize("storage", ["", ", no storage"])
+@pytest.mark.parametrize("kind", VERDICT)
+def test_the_right_pick_is_carried_to_the_back(seen: dict[str, Seen], kind: str, storage: str) -> None:
+    back = seen[f"{kind} picked{storage}"]
+    assert (back.verdict, back.good) == (VERDICT[kind], "cw-verdict cw-yes")
+    assert {mark[0] for mark in back.marks} == {"✓"}
+
+
+@needs_chromium
+def test_a_wrong_pick_is_marked_beside_the_right_one(seen: dict[str, Seen]) -> None:
+    back = seen["choice wrong"]
+    assert (back.verdict, back.good) == ("You chose a wrong one.", "cw-verdict cw-no")
+    assert sorted(back.marks) == ["✓ right", "✗ yours"]
+
+
+@needs_chromium
+def test_half_a_selection_is_told_apart_from_the_whole(seen: dict[str, Seen]) -> None:
+    back = seen["select half"]
+    assert (back.verdict, back.good) == ("You ticked 1 of 3 right ones.", "cw-verdict cw-no")
+    assert sorted(back.marks) == ["✓ right, not ticked", "✓ right, not ticked", "✓ right, yours"]
+
+
+@needs_chromium
+def test_things_are_moved_by_their_buttons_and_judged_on_the_back(seen: dict[str, Seen]) -> None:
+    assert seen["order solved"].verdict == "Your order was right."
+    assert seen["order solved"].marks == ["✓ in place"] * 5
+
+
+@needs_chromium
+@pytest.mark.parametrize("kind", WITH_LISTS)
+def test_the_back_alone_shows_the_answer_and_judges_nothing(seen: dict[str, Seen], kind: str) -> None:
+    back = seen[f"{kind} back alone"]
+    assert back.verdict == ""
+    assert "yours" not in back.seen
+
+
+@needs_chromium
+@pytest.mark.parametrize("kind", WITH_LISTS)
+def test_without_a_script_the_lists_can_be_read(seen: dict[str, Seen], kind: str) -> None:
+    assert [text for text in parts(kind) if text not in seen[f"{kind} front bare"].seen] == []
 
 
 @needs_chromium
 @pytest.mark.parametrize("kind", BODIES)
-def test_without_a_script_the_lists_and_the_answer_are_there(cards: Cards, tmp_path: Path, kind: str) -> None:
-    sides, _, answer = cards[kind]
-    bare = Sides(without_script(sides.front), without_script(sides.back), sides.css)
-    document = dumped(tmp_path, page(bare, "front", "document.title = document.body.innerText;", "back"))
-    options = getattr(question(kind).body, "options", ()) if kind in ("choice", "select") else ()
-    title = document.partition("<title>")[2].partition("</title>")[0]
-    assert all(option in title for option in options)
-    assert re.sub("<[^>]+>", "", answer).split()[0] in document.partition('id="answer"')[2]
+def test_the_answer_can_be_read_with_and_without_a_script(seen: dict[str, Seen], cards: Cards, kind: str) -> None:
+    answer = html.unescape(re.findall(">([^<>]+)<", f">{cards[kind][2]}<")[0]).strip()
+    assert answer in seen[f"{kind} back bare"].seen
+    assert answer in seen[f"{kind} back alone"].seen

@@ -5,8 +5,10 @@ import re
 import unicodedata
 from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 
 from bank_for_tests import BODIES, MEMORANDUM, RELEASE, SPAN, bank_of, question
+from drawing import needs_chromium, page, played, scene
 from hostile_texts import HOSTILE
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -27,6 +29,7 @@ from coldwar_quiz.bank.model import (
     Order,
     PartialDate,
     Question,
+    QuestionId,
     Select,
     TrueFalse,
     Typed,
@@ -160,3 +163,18 @@ def test_a_hostile_answer_typed_exactly_is_right(me: Learner) -> None:
 def as_one_line(text: str) -> bool:
     """Whether it can be typed into one field."""
     return "\n" not in text
+
+
+@needs_chromium
+def test_in_a_browser_hostile_text_is_only_text(me: Learner, tmp_path: Path) -> None:
+    texts = ("calm", *HOSTILE)
+    questions = (replace(filled_with("choice", t), id=QuestionId("spring", f"t{n}-q")) for n, t in enumerate(texts))
+    me.take(bank_of(*questions))
+    cards = {text: me.sides(f"t{place}") for place, text in enumerate(texts)}
+    pick = "document.querySelector('input').click();"
+    scenes = [scene(sides, "front", pick, "back", name=text) for text, sides in cards.items()]
+    seen = played(tmp_path, page(cards["calm"].css, scenes))
+    assert {text: what.faults for text, what in seen.items() if what.faults} == {}
+    assert {what.elements for what in seen.values()} == {seen["calm"].elements}
+    shown = {text: " ".join(what.seen.split()).count(" ".join(as_kept(text).split())) for text, what in seen.items()}
+    assert min(shown.values()) >= 8

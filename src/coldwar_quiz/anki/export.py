@@ -3,7 +3,7 @@
 import errno
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -11,8 +11,8 @@ from pathlib import Path
 
 from coldwar_quiz.anki import model
 from coldwar_quiz.anki.ledger import Ledger
-from coldwar_quiz.anki.notes import RETIRED_TAG, Note, guid_for, note_for
-from coldwar_quiz.anki.package import Row, write_package
+from coldwar_quiz.anki.notes import RETIRED_TAG, Note, note_for
+from coldwar_quiz.anki.package import Row, collector_paused, write_package
 from coldwar_quiz.anki.replace import replacing
 from coldwar_quiz.bank.model import Bank, Question
 from coldwar_quiz.errors import CannotDo
@@ -56,17 +56,10 @@ def export(bank: Bank, target: Path, *, ledger: Ledger, now: Moment) -> ExportRe
         raise CannotDo("there are no questions to export")
     target = target.resolve()
     _refuse_unfit(target)
-    _refuse_shared_notes(bank)
     seconds = now.at_us // MICROSECOND
     problems = [ledger.problem] if ledger.problem else []
-    rows, added, changed = [], 0, 0
-    for question, place in _in_order(bank):
-        note = note_for(question, bank)
-        before = ledger.known(note.guid)
-        due = before.due if before and question.retired is not None else place
-        added += before is None
-        changed += before is not None and before.content != note.content_hash
-        rows.append(_row(note, ledger, due, seconds))
+    with collector_paused():
+        rows, added, changed = _stamped(_notes(bank), ledger, seconds)
     note_type = model.NoteType(ledger.stamp_note_type(model.content_hash(), seconds))
     try:
         with replacing(target) as file:
@@ -122,21 +115,35 @@ def _in_order(bank: Bank) -> Iterable[tuple[Question, int]]:
     return sorted(placed, key=lambda pair: pair[1])
 
 
-def _row(note: Note, ledger: Ledger, due: int, now: int) -> Row:
-    stamp = ledger.stamp(note.guid, note.content_hash, due, now)
-    return Row(note.guid, note.fields, note.tags, stamp.time, stamp.first, due)
+def _stamped(notes: Mapping[str, tuple[Question, Note, int]], ledger: Ledger, now: int) -> tuple[list[Row], int, int]:
+    """The rows of the package, and how many of them are new and changed. `now` in seconds since 1970."""
+    rows, added, changed = [], 0, 0
+    for guid, (question, note, place) in notes.items():
+        before = ledger.known(guid)
+        due = before.due if before and question.retired is not None else place
+        added += before is None
+        changed += before is not None and before.content != note.content_hash
+        stamp = ledger.stamp(guid, note.content_hash, due, now)
+        rows.append(Row(guid, note.fields, note.tags, stamp.time, stamp.first, due))
+    return rows, added, changed
 
 
-def _refuse_shared_notes(bank: Bank) -> None:
-    """Two questions on one Anki note would be a duplicate that nobody can update."""
-    owners: dict[str, Question] = {}
-    for question in bank:
-        other = owners.setdefault(guid_for(question), question)
-        if other is not question:
+def _notes(bank: Bank) -> dict[str, tuple[Question, Note, int]]:
+    """By GUID, in the order of the new cards: each question with its note and its place.
+
+    CannotDo for two questions on one note, which would be a duplicate in Anki that nobody can update.
+    """
+    notes: dict[str, tuple[Question, Note, int]] = {}
+    for question, place in _in_order(bank):
+        note = note_for(question, bank)
+        if note.guid in notes:
+            other = notes[note.guid][0]
             raise CannotDo(
                 f"`{other.id}` and `{question.id}` both go back to `{question.origin}`, which is one note in Anki",
                 f"take `{question.origin}` out of `formerly` of one of them",
             )
+        notes[note.guid] = (question, note, place)
+    return notes
 
 
 def _refuse_unfit(target: Path) -> None:

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import genanki
 
@@ -81,6 +82,7 @@ def _tags(question: Question) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tags))
 
 
+@cache
 def _slug(text: str) -> str:
     """`text` as Anki takes a tag without changing it: lower-case ASCII, no space, nothing empty."""
     ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()

@@ -59,11 +59,13 @@ def present(question: Question, state: CardState, uid: str, shown: Moment, seed:
 
 def in_natural_order(options: tuple[str, ...]) -> tuple[str, ...] | None:
     """The options from small to large or from early to late where all are numbers or all are dates, else None."""
-    keys = [_measure(option) for option in options]
-    if all(key is not None for key in keys) and len({key[0] for key in keys if key}) == 1:
-        ranked = sorted(zip(keys, options, strict=True), key=lambda pair: pair[0] or ("", 0))
-        return tuple(option for _, option in ranked)
-    return None
+    ranked: list[tuple[tuple[str, float], str]] = []
+    for option in options:
+        measure = _measure(option)
+        if measure is None or (ranked and ranked[0][0][0] != measure[0]):
+            return None
+        ranked.append((measure, option))
+    return tuple(option for _, option in sorted(ranked, key=lambda pair: pair[0]))
 
 
 def _options(options: tuple[str, ...], rng: random.Random) -> tuple[str, ...]:
