@@ -1,6 +1,6 @@
 """What the screens are given: the bank, the learner's log, the settings, the time. Nothing here is read from outside."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
@@ -17,13 +17,16 @@ class Past:
     """What the log says about the past, for the home screen. Shares are from 0 to 1, None where there is nothing yet."""
 
     right_share: float | None = None
-    """Of the answers of the last 30 study days."""
+    """How much was remembered over the last 30 study days; comparable with the desired retention."""
     seconds_a_card: float | None = None
-    """The median of the same."""
+    """The median of the same days."""
     streak_days: int = 0
-    right_by_deck: dict[str, float] = field(default_factory=dict)
-    answers_by_day: dict[int, int] = field(default_factory=dict)
+    right_by_deck: Mapping[str, float] = field(default_factory=dict)
+    answers_by_day: Mapping[int, int] = field(default_factory=dict)
     """Study day -> answers, for the last twelve weeks."""
+    today_answers: int = 0
+    today_right: int = 0
+    today_seconds: float = 0.0
 
 
 class PastReader(Protocol):

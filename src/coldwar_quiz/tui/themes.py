@@ -28,7 +28,6 @@ NIGHT = Theme(
         "edge": "#6b7686",
         "cursor-fg": "#12151a",
         "cursor-bg": "#8fb8e8",
-        "cursor-style": "bold",
         "ok-bg": "#1e2f22",
         "bad-bg": "#3a1f20",
         "mid-bg": "#35301c",
@@ -69,7 +68,6 @@ PAPER = Theme(
         "edge": "#7a7263",
         "cursor-fg": "#ffffff",
         "cursor-bg": "#1d4f82",
-        "cursor-style": "bold",
         "ok-bg": "#dcead6",
         "bad-bg": "#f3d9d3",
         "mid-bg": "#f0e4c4",
@@ -110,7 +108,7 @@ def defaults(variables: Mapping[str, str], ansi: bool) -> dict[str, str]:
     if ansi:
         plain = dict.fromkeys(("muted", "edge", "rule", "cursor-fg"), "ansi_default")
         grounds = dict.fromkeys(("quote-bg", "cursor-bg", "ok-bg", "bad-bg", "mid-bg"), "ansi_default")
-        return {**plain, **grounds, "cursor-style": "bold reverse"}
+        return {**plain, **grounds}
     return {
         "muted": variables.get("foreground-muted", variables["foreground"]),
         "quote-bg": variables["surface"],
@@ -118,7 +116,6 @@ def defaults(variables: Mapping[str, str], ansi: bool) -> dict[str, str]:
         "edge": variables["foreground-muted"],
         "cursor-fg": variables["background"],
         "cursor-bg": variables["foreground"],
-        "cursor-style": "bold",
         "ok-bg": variables["surface"],
         "bad-bg": variables["surface"],
         "mid-bg": variables["surface"],

@@ -26,7 +26,7 @@ class Documents(Vertical):
             yield Static(plain("SOURCE" if len(evidence) == 1 else f"SOURCES ({len(evidence)})"), classes="heading")
             told: set[str] = set()
             for item in evidence:
-                yield from self._quotation(item, item.source not in told)
+                yield from self._quotation(item, not told, item.source not in told)
                 told.add(item.source)
         if accounts:
             yield Static(plain(f"ACCOUNTS DIFFER ({len(accounts)})"), classes="heading")
@@ -37,9 +37,9 @@ class Documents(Vertical):
     def _work(self, source: str) -> Work | None:
         return self._bank.works.get(source)
 
-    def _quotation(self, item: Evidence, with_standing: bool) -> Iterator[Widget]:
+    def _quotation(self, item: Evidence, first: bool, with_standing: bool) -> Iterator[Widget]:
         work = self._work(item.source)
-        yield Static(quoted(item.quote, self._symbols), classes="quotation")
+        yield Static(quoted(item.quote, self._symbols), classes="quotation" if first else "quotation -next")
         yield Static(plain(work.cite(item.where) if work else item.source), classes="citation")
         if work and with_standing:
             yield Static(standing(work), classes="standing")
@@ -57,7 +57,7 @@ class AccountBox(Static):
         super().__init__(line(*pieces), classes="account")
         name = work.short if work else account.source
         yours = "  (your answer)" if followed else ""
-        self.border_title = plain(f" {letter(n)}  {name[:1].upper()}{name[1:]}{yours} ")
+        self.border_title = plain(f"{letter(n)}  {name[:1].upper()}{name[1:]}{yours}")
 
 
 def letter(n: int) -> str:

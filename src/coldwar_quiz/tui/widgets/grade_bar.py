@@ -6,11 +6,10 @@ from textual import events
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
-from textual.style import Style
 from textual.widget import Widget
 
 from coldwar_quiz.tui.symbols import UNICODE, Symbols
-from coldwar_quiz.tui.widgets.text import fit, line, plain, stack
+from coldwar_quiz.tui.widgets.text import fit, line, marked, plain, stack
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +23,6 @@ class Offer:
 
 class GradeBar(Widget):
     """Offers side by side; the one at the marker is what Space accepts. `marked` is None where nothing is proposed."""
-
-    COMPONENT_CLASSES = {"bar--cursor"}  # noqa: RUF012 - the toolkit's own way of declaring them
 
     offers: reactive[tuple[Offer, ...]] = reactive(())
     marked: reactive[int | None] = reactive(None)
@@ -51,7 +48,7 @@ class GradeBar(Widget):
         width = self.content_size.width
         names: list[Content] = []
         thens: list[Content] = []
-        cursor = self.get_visual_style("bar--cursor", partial=True)
+        cursor = marked(self)
         for n, (start, end) in enumerate(self._edges(width)):
             if n >= len(self.offers):
                 break
@@ -60,7 +57,7 @@ class GradeBar(Widget):
             mark = f"{self._symbols.cursor} " if here else ""
             name = _middle(f"{mark}{offer.key} {offer.name}{wait}", end - start)
             then = _middle(offer.then, end - start)
-            names.append(name.stylize(cursor if here else Style(bold=True)))
+            names.append(name.stylize(cursor if here else "bold"))
             thens.append(then.stylize(cursor) if here else then)
         return stack([Content("").join(names), Content("").join(thens)])
 

@@ -5,7 +5,7 @@ the marker is told apart by `▸` and by reverse, never by colour alone.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -14,12 +14,11 @@ from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.style import Style
 from textual.widget import Widget
 
 from coldwar_quiz.tui.keys import bindings
 from coldwar_quiz.tui.symbols import UNICODE, Symbols
-from coldwar_quiz.tui.widgets.text import fit, stack
+from coldwar_quiz.tui.widgets.text import fit, marked, plain, stack
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,6 @@ def _in_columns(cells: Sequence[tuple[Content, int, bool]], width: int) -> Conte
 class Rows(Widget, can_focus=True):
     """The rows, the marker among them, and clicks on them. `cursor` is None where there is nothing to choose."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--cursor", "rows--blurred"}
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings({"move.up": "move(-1)", "move.down": "move(1)"}),
         Binding("home", "jump(0)", show=False),
@@ -153,18 +151,14 @@ class Rows(Widget, can_focus=True):
         width = self.content_size.width
         if not width:
             return Content("")
-        cursor, lines = self.cursor, []
+        lines: list[Content] = []
         for n, row in enumerate(self._rows):
-            if n == cursor:
-                chosen = replace(row, style="") if not row.cells else row
-                style = self._cursor_style()
-                lines += [fit(one, width).stylize(style) for one in chosen.lines(width, self._symbols.cursor)]
+            if n == self.cursor:
+                style = marked(self) if self.has_focus else "bold"
+                lines += [plain(fit(one, width).plain, style) for one in row.lines(width, self._symbols.cursor)]
             else:
                 lines += row.lines(width, "")
         return stack(lines)
-
-    def _cursor_style(self) -> Style:
-        return self.get_visual_style("rows--cursor" if self.has_focus else "rows--blurred", partial=True)
 
     def on_focus(self) -> None:
         self.refresh()

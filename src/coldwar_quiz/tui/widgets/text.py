@@ -7,6 +7,7 @@ widget of this package is given `Content`, never a bare string.
 
 from textual.content import Content
 from textual.style import Style
+from textual.widget import Widget
 
 from coldwar_quiz.diagnostics.safe_text import safe
 
@@ -51,3 +52,8 @@ def spread(left: Content, right: Content, width: int) -> Content:
 def stack(lines: "list[Content]") -> Content:
     """One content of several lines."""
     return Content("\n").join(lines)
+
+
+def marked(widget: Widget) -> str:
+    """The style of what the marker stands on; in the terminal's own colours, reverse video."""
+    return "bold reverse" if widget.app.native_ansi_color else "bold $cursor-fg on $cursor-bg"

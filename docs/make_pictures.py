@@ -1,0 +1,153 @@
+"""Make the README's pictures from the real program on the real bank: `python docs/make_pictures.py [FOLDER]`.
+
+A learner is made up who has studied for twelve weeks, with a fixed seed and a fixed clock, so the pictures change only
+when the program or the bank does. Each is an SVG without anything to be fetched from elsewhere.
+"""
+
+import asyncio
+import random
+import re
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from coldwar_quiz.bank.content_hash import content_hash
+from coldwar_quiz.bank.loader import default_paths, load_bank
+from coldwar_quiz.bank.model import Bank, QuestionId
+from coldwar_quiz.progress.store import Store
+from coldwar_quiz.study.model import MICROSECOND, Grade, Moment
+from coldwar_quiz.study.queue import Selection
+from coldwar_quiz.study.session import Session, Step
+from coldwar_quiz.study.wording import show_answer
+from coldwar_quiz.tui.app import QuizApp
+from coldwar_quiz.tui.context import Context, Preferences
+from coldwar_quiz.tui.past import past_of
+
+NOW = Moment(1_795_341_600 * MICROSECOND, 3600)
+"""Sunday 22 November 2026, 11:00 at UTC+1."""
+DAYS = 84
+SEED = 1953
+MET = 0.75
+"""The share of the bank the learner has met."""
+BEFORE = 4
+"""How many questions of the session are answered when the picture is taken."""
+
+
+class SetClock:
+    """A clock that moves only when told to."""
+
+    def __init__(self, now: Moment) -> None:
+        self.now = now
+
+    def __call__(self) -> Moment:
+        return self.now
+
+    def move(self, seconds: float) -> None:
+        self.now = Moment(self.now.at_us + int(seconds * MICROSECOND), self.now.tz_offset_s)
+
+
+def study_for_weeks(bank: Bank, store: Store, clock: SetClock) -> None:
+    """Twelve weeks of mostly right answers, with days left out."""
+    rng = random.Random(SEED)
+    for ago in range(DAYS, 0, -1):
+        if rng.random() < 0.25 and ago > 5:
+            continue
+        clock.now = NOW
+        clock.move(-86_400 * ago)
+        new = round(rng.uniform(0.4, 1.6) * MET * len(bank.active) / DAYS)
+        session = Session(bank, store, clock, selection=Selection(new=new, seed=ago), content_hash=content_hash)
+        while session.step is not Step.FINISHED:
+            clock.move(rng.uniform(6, 30))
+            verdict = session.reveal()
+            clock.move(rng.uniform(4, 20))
+            if verdict.proposed is not None:
+                session.settle(right=rng.random() < 0.92)
+            asked = session.verdict
+            wrong = asked is not None and asked.correct is False
+            session.grade(Grade.AGAIN if wrong else rng.choice((Grade.GOOD, Grade.GOOD, Grade.GOOD, Grade.HARD)))
+    clock.now = NOW
+
+
+async def shown(condition: Callable[[], object]) -> None:
+    """Wait until the program has got so far; TimeoutError after ten seconds."""
+    end = time.monotonic() + 10
+    while not condition():
+        if time.monotonic() > end:
+            raise TimeoutError("the program never came to that point")
+        await asyncio.sleep(0.01)
+
+
+async def picture(context: Context, target: Path, size: tuple[int, int], session: Session | None, wrong: bool) -> None:
+    """One picture: the home screen, or with a session the study screen with its open choice answered."""
+    app = QuizApp(context, None, {"COLORTERM": "truecolor"})
+    async with app.run_test(size=size) as pilot:
+        await shown(lambda: type(app.screen).__name__ == "HomeScreen")
+        if session is not None and session.asked is not None:
+            app.show_session(session)
+            await shown(lambda: type(app.screen).__name__ == "StudyScreen" and app.screen.query("#options"))
+            question = session.asked.question
+            key, followed = show_answer(question), {account.answer for account in question.accounts}
+            options = enumerate(session.asked.options)
+            pick = next(n for n, o in options if (o != key and o not in followed if wrong else o == key))
+            await pilot.press(str(pick + 1), "space")
+            await shown(lambda: session.step is Step.ANSWERED)
+        await pilot.pause()
+        target.write_text(without_links(app.export_screenshot(title="coldwar-quiz")), "utf-8")
+
+
+def sitting(context: Context, clock: SetClock, question: QuestionId) -> Session:
+    """A session that has come to `question`, its fifth."""
+    others = [q.id for q in context.bank.active if q.id != question]
+    order = (*others[:BEFORE], question, *others[BEFORE : 3 * BEFORE])
+    session = context.session(Selection(questions=order, seed=SEED))
+    for _ in range(BEFORE):
+        session.reveal()
+        clock.move(20)
+        session.grade(Grade.EASY)
+    clock.move(6.4)
+    return session
+
+
+def without_links(svg: str) -> str:
+    """An SVG that fetches no font: the reader's own fixed-width one is used; ids are made the same every time."""
+    svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
+    svg = svg.replace("Fira Code", "DejaVu Sans Mono, Menlo, Consolas")
+    return re.sub(r"terminal-\d+", "terminal", svg)
+
+
+def find(bank: Bank, kind: str, accounts: int) -> QuestionId:
+    """A starter of that kind with at least so many accounts."""
+    fitting = (q for q in bank.active if q.type == kind and len(q.accounts) >= accounts and len(q.text) < 140)
+    return min(fitting, key=lambda q: ("starter" not in q.tags, q.id)).id
+
+
+def main(folder: Path) -> None:
+    """All the pictures, into `folder`."""
+    bank, _ = load_bank(default_paths(None))
+    folder.mkdir(parents=True, exist_ok=True)
+    clock = SetClock(NOW)
+    with tempfile.TemporaryDirectory() as place, Store.open(Path(place) / "progress.db") as store:
+        study_for_weeks(bank, store, clock)
+
+        def context(theme: str) -> Context:
+            clock.now = NOW
+            preferences = Preferences(theme=theme, symbols="unicode", guard_s=0)
+            return Context(bank, store, content_hash, clock, preferences, past_of(store))
+
+        plans = (
+            ("home-80x24", "night", (80, 24), None, False),
+            ("home-120x40", "night", (120, 40), None, False),
+            ("study-answered-80x24", "night", (80, 24), find(bank, "choice", 0), True),
+            ("study-answered-80x24-paper", "paper", (80, 24), find(bank, "choice", 0), True),
+            ("accounts-120x40", "night", (120, 40), find(bank, "choice", 2), False),
+        )
+        for name, theme, size, question, wrong in plans:
+            given = context(theme)
+            session = None if question is None else sitting(given, clock, question)
+            asyncio.run(picture(given, folder / f"{name}.svg", size, session, wrong))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent / "pictures")

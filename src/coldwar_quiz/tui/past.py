@@ -1,0 +1,29 @@
+"""The past for the home screen, from the store's own figures."""
+
+from coldwar_quiz.progress import statistics
+from coldwar_quiz.progress.store import Store
+from coldwar_quiz.study.model import Moment
+from coldwar_quiz.tui.context import Past, PastReader
+
+WEEKS = 12
+
+
+def past_of(store: Store) -> PastReader:
+    """What the log in `store` says about the days up to a moment."""
+
+    def read(now: Moment) -> Past:
+        today = now.day
+        figures = statistics.on_day(store, today)
+        shares = statistics.right_by_deck(store, today)
+        return Past(
+            right_share=statistics.recall(store, today).whole.ratio,
+            seconds_a_card=statistics.median_seconds(store, today),
+            streak_days=statistics.streak(store, today),
+            right_by_deck={deck: share.ratio for deck, share in shares.items() if share.ratio is not None},
+            answers_by_day=statistics.answers_by_day(store, today - 7 * WEEKS - 6, today),
+            today_answers=figures.answers.of,
+            today_right=figures.answers.right,
+            today_seconds=figures.spent_ms / 1000,
+        )
+
+    return read
