@@ -73,7 +73,9 @@ def _options(options: tuple[str, ...], rng: random.Random) -> tuple[str, ...]:
 
 
 def _measure(option: str) -> tuple[str, float] | None:
-    """(`number` or `date`, its size) where the option is nothing but that, else None."""
+    """(`number` or `date`, its size) where the option is nothing but that, written with digits; else None."""
+    if not any(character.isdigit() for character in option):
+        return None
     from coldwar_quiz.study.grading.dates import read_date
     from coldwar_quiz.study.grading.numbers import read_number
 

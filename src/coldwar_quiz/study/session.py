@@ -8,10 +8,10 @@ import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from coldwar_quiz.bank.model import Bank, Question, QuestionId
 from coldwar_quiz.study.flow import Course, Flow
-from coldwar_quiz.study.grading import Names, grade
 from coldwar_quiz.study.model import (
     NEW,
     CardState,
@@ -34,6 +34,9 @@ from coldwar_quiz.study.replay import apply, fold
 from coldwar_quiz.study.responses import given_text
 from coldwar_quiz.study.scheduler import Scheduler
 from coldwar_quiz.study.summary import Answered, Counts, Summary, Undone
+
+if TYPE_CHECKING:
+    from coldwar_quiz.study.grading import Names
 
 
 class Step(StrEnum):
@@ -154,9 +157,7 @@ class Session:
     def answer(self, response: Response) -> Verdict:
         """Judge a response. An unclear one (`Outcome.UNCLEAR`) leaves the question open."""
         asked = self._need(Step.ASKING)
-        if self._names is None:
-            self._names = Names.of(self.bank)
-        verdict = grade(asked.question, response, self._names)
+        verdict = self._judged(asked, response)
         if verdict.outcome is not Outcome.UNCLEAR:
             self.step, self.verdict, self._response = Step.ANSWERED, verdict, response
             self._answered_at = self._clock()
@@ -178,10 +179,8 @@ class Session:
     def tick(self, points: frozenset[int]) -> Verdict:
         """The key points of a turned card that were remembered, by index; the grade stays the learner's own."""
         asked = self._need(Step.ANSWERED)
-        if self._names is None:
-            self._names = Names.of(self.bank)
         self._response = Recalled(points)
-        self.verdict = grade(asked.question, self._response, self._names)
+        self.verdict = self._judged(asked, self._response)
         return self.verdict
 
     def grade(self, grade: Grade) -> CardState:
@@ -271,6 +270,14 @@ class Session:
         if self.step not in steps or self.asked is None:
             raise RuntimeError(f"the session is {self.step}, not {' or '.join(steps)}")
         return self.asked
+
+    def _judged(self, asked: Asked, response: Response) -> Verdict:
+        # Imported at the first answer: the first question is on screen sooner without the patterns grading compiles.
+        from coldwar_quiz.study.grading import Names, grade
+
+        if self._names is None:
+            self._names = Names.of(self.bank)
+        return grade(asked.question, response, self._names)
 
     def _verdict(self) -> Verdict:
         if self.verdict is None:
