@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from coldwar_quiz.bank.findings import Findings
 from coldwar_quiz.bank.fold import fold
-from coldwar_quiz.bank.model import Bank, Choice, Deck, Question, QuestionId, Work
+from coldwar_quiz.bank.model import Bank, Choice, Deck, Evidence, Question, QuestionId, Work
 from coldwar_quiz.bank.nodes import SourceFile
 from coldwar_quiz.bank.proof import Lock, Proof, proven, quotations
 from coldwar_quiz.bank.quotations import Grade
@@ -354,6 +354,7 @@ def _generated(count: int) -> Bank:
             f"Which of these options belongs to the question with number {i}, according to the headnote?",
             span,
             explanation=f"It is answer number {i}. The first option is tempting because it is first.",
+            evidence=(Evidence("letter-headnote", "headnote", f"five words for number {i}", span),),
             confusable=((QuestionId("big", f"item-{(i + 1) % count}"), "The next one."),),
         )
         for i in range(count)

@@ -9,7 +9,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -125,13 +125,19 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", errors="surrogatepass")).hexdigest()[:_DIGITS]
 
 
+@lru_cache(maxsize=4096)
+def _bounds_digest(start: str, end: str) -> str:
+    return _digest(f"{start}\n{end}")
+
+
 def proven(quotation: Quotation, work: Work) -> Proven | None:
     """What a proof of `quotation` would be about; None where its work has no such place or no document."""
     place = work.places.get(quotation.where)
     if place is None or work.sha256 is None:
         return None
-    bounds = _digest(f"{place.start}\n{place.end}")
-    return Proven(work.id, place.id, _digest(quotation.quote), bounds, work.sha256[:_DIGITS])
+    return Proven(
+        work.id, place.id, _digest(quotation.quote), _bounds_digest(place.start, place.end), work.sha256[:_DIGITS]
+    )
 
 
 def quotations(question: Question) -> Iterator[Quotation]:

@@ -119,11 +119,9 @@ def outside_evidence(q: Question, c: Context) -> Iterator[Finding]:
       evidence: [{source: letter-headnote, where: headnote, quote: was formally arrested by Marshal Zhukov}]
     ```
     """
-    quoting = [(f"evidence.{i}", e.source) for i, e in enumerate(q.evidence)]
-    quoting += [(f"accounts.{i}", a.source) for i, a in enumerate(q.accounts) if a.quote is not None]
-    for path, source in quoting:
+    for path, source, _ in _cited(q):
         work = c.bank.works.get(source)
-        if work is not None and work.kind == "outside":
+        if work is not None and work.kind == "outside" and _quotes(q, path):
             yield Finding(
                 f"`{source}` is later scholarship and never evidence",
                 c.place(q, f"{path}.source", path),
@@ -313,6 +311,12 @@ def _impossible(q: Question, answer: str) -> str | None:
     if isinstance(body, Order | Match):
         return "the response is an arrangement, not a text"
     return None
+
+
+def _quotes(q: Question, path: str) -> bool:
+    """Whether what stands at `path` is evidence, or an account with a quotation."""
+    kind, _, number = path.partition(".")
+    return kind == "evidence" or q.accounts[int(number)].quote is not None
 
 
 def _braced(quotation: Quotation) -> bool:

@@ -7,7 +7,7 @@ from coldwar_quiz.bank.model import Question, TrueFalse
 from coldwar_quiz.bank.rules.rule import Context, Finding, rule
 from coldwar_quiz.diagnostics.problem import Severity
 
-_SENTENCE_END = re.compile(r"(\S+?)[.!?][\"”’')\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9]|\s*$)")
+_SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9]|\s*$)")
 _ABBREVIATION = re.compile(
     r"pp?|nos?|vols?|cf|mrs?|ms|dr|gen|st|col|lt|eds?|cdes?|ca|ch|sgt|maj|jr|sr|vs|etc|(?:[a-z]\.)*[a-z]", re.IGNORECASE
 )
@@ -143,9 +143,8 @@ def sentences(text: str) -> int:
     """How many sentences `text` has, by their ends; initials and common abbreviations end none."""
     count = 0
     for match in _SENTENCE_END.finditer(text):
-        word = match[1].lstrip("(\"“‘'[")
-        last = match.end() >= len(text.rstrip())
-        if last or not _ABBREVIATION.fullmatch(word):
+        word = text[text.rfind(" ", 0, match.start()) + 1 : match.start()].lstrip("(\"“‘'[")
+        if match.end() == len(text.rstrip()) or not _ABBREVIATION.fullmatch(word):
             count += 1
     return count or 1
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from coldwar_quiz.bank.fold import fold
 from coldwar_quiz.bank.model import Choice, Cloze, Match, Question, Typed
-from coldwar_quiz.bank.rules.options import maybe_equal, right_and_wrong
+from coldwar_quiz.bank.rules.options import all_options, maybe_equal, right_and_wrong
 from coldwar_quiz.bank.rules.rule import Context, Finding, rule
 from coldwar_quiz.diagnostics.problem import Label, Severity
 
@@ -74,9 +74,11 @@ def catch_all_option(q: Question, c: Context) -> Iterator[Finding]:
       distractors: [Kazakhstan, Uzbekistan]
     ```
     """
+    if not any(" of the" in text for text in all_options(q)):
+        return
     right, wrong = right_and_wrong(q)
     for path, text in (*right, *wrong):
-        if " of the" in text and _CATCH_ALL.search(text):
+        if _CATCH_ALL.search(text):
             yield Finding(
                 f"`{text}` is no option of its own", c.place(q, path), help="ask for a select with several answers"
             )

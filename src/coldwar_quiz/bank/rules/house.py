@@ -16,6 +16,16 @@ _DESCENT = re.compile(
     r"|\b(?:ancestry|extraction|ethnicity|bloodline)\b|\bof \w+ (?:descent|origins?|blood|birth)\b|\bby descent\b",
     re.IGNORECASE,
 )
+_DESCENT_STEMS = (
+    "jew", "zion", "faction", "ancestry", "extraction", "ethnicity", "bloodline", "descent", "origin", "blood", "birth",
+)  # fmt: skip
+"""One of these is in every text that `_DESCENT` finds: most questions are done with at a glance."""
+_NOTE_STEMS = {
+    "antisemitism": ("semit", "jew", "zion"),
+    "execution": ("execut", "shot", "death"),
+    "mass-death": ("famine", "katyn", "massacre", "mass ", "killed", "deport"),
+    "sexual-violence": ("rape", "raping", "rapist", "sexual"),
+}
 _NOTES = {
     "antisemitism": re.compile(r"\banti-?semit\w*|\bjew(?:s|ish)?\b|\bzion\w+", re.IGNORECASE),
     "execution": re.compile(
@@ -86,6 +96,12 @@ def _answer_texts(q: Question) -> Iterator[Text]:
         yield from ((f"accept.{i}", text) for i, text in enumerate(body.accept))
     if isinstance(body, Card):
         yield from ((f"points.{i}", text) for i, text in enumerate(body.points))
+
+
+def _mentions(texts: Iterable[Text], stems: tuple[str, ...]) -> bool:
+    """Whether any of `texts` holds any of `stems`, in any case."""
+    joined = "\n".join(text for _, text in texts).lower()
+    return any(stem in joined for stem in stems)
 
 
 def _quotes(q: Question) -> Iterator[Text]:
@@ -175,7 +191,10 @@ def house_words(q: Question, c: Context) -> Iterator[Finding]:
       answer: Zhukov
     ```
     """
-    for path, text in (*_texts(q), *_quotes(q)):
+    texts = (*_texts(q), *_quotes(q))
+    if not _mentions(texts, _DESCENT_STEMS):
+        return
+    for path, text in texts:
         if match := _DESCENT.search(text):
             yield Finding(
                 f"the text says `{match[0]}`",
@@ -209,9 +228,9 @@ def house_content(q: Question, c: Context) -> Iterator[Finding]:
       content: [execution]
     ```
     """
-    texts = [*_texts(q), *_quotes(q)]
+    texts = (*_texts(q), *_quotes(q))
     for note, words in _NOTES.items():
-        if note not in q.content:
+        if note not in q.content and _mentions(texts, _NOTE_STEMS[note]):
             found = next(((path, match[0]) for path, text in texts if (match := words.search(text))), None)
             if found is not None:
                 yield Finding(
@@ -282,10 +301,12 @@ def house_account(q: Question, c: Context) -> Iterator[Finding]:
     if q.accounts:
         return
     asked = q.text.lower()
+    if _names_account(asked, c.bank.works.values()):
+        return
     point = next((what for what, words in _CONTESTED.items() if words.search(asked)), None)
     if point is None and "contested" in q.tags:
         point = "this"
-    if point is not None and not _names_account(asked, c.bank.works.values()):
+    if point is not None:
         yield Finding(
             f"the documents disagree about {point}, and the prompt names no account",
             c.place(q, "prompt"),

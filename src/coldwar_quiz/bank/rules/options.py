@@ -7,7 +7,8 @@ from coldwar_quiz.bank.model import Choice, Match, Order, Question, Select, Type
 from coldwar_quiz.bank.rules.rule import Context, Finding, rule
 from coldwar_quiz.diagnostics.problem import Label, Severity
 
-_NOT_COMPARED = {code: None for code in range(128) if not chr(code).isalnum()}
+_LOWER = bytes(range(128)).lower() + bytes(range(128, 256))
+_NOT_COMPARED = bytes(code for code in range(128) if not chr(code).isalnum())
 
 Text = tuple[str, str]
 """A field's path and the text in it."""
@@ -18,8 +19,18 @@ def maybe_equal(texts: Iterable[str]) -> bool:
 
     Folding keeps every ASCII letter and digit, so two ASCII texts that differ in those differ when folded.
     """
-    keys = [(text if text.isascii() else fold(text)).translate(_NOT_COMPARED).lower() for text in texts]
-    return len(set(keys)) < len(keys) or "" in keys
+    keys = [(t if t.isascii() else fold(t)).encode("utf-8", "replace").translate(_LOWER, _NOT_COMPARED) for t in texts]
+    return len(set(keys)) < len(keys) or b"" in keys
+
+
+def all_options(q: Question) -> tuple[str, ...]:
+    """The right and the wrong texts of a question that has wrong ones; empty for any other."""
+    body = q.body
+    if not isinstance(body, Choice | Select | Typed | Match) or not body.distractors:
+        return ()
+    if isinstance(body, Match):
+        return body.rights
+    return (*body.options, *body.accept) if isinstance(body, Typed) else body.options
 
 
 def right_and_wrong(q: Question) -> tuple[list[Text], list[Text]]:
@@ -64,9 +75,9 @@ def answer_among_distractors(q: Question, c: Context) -> Iterator[Finding]:
       distractors: [Bulganin, Moskalenko]
     ```
     """
-    right, wrong = right_and_wrong(q)
-    if not wrong or not maybe_equal(text for _, text in (*right, *wrong)):
+    if not maybe_equal(all_options(q)):
         return
+    right, wrong = right_and_wrong(q)
     folded = {}
     for path, text in reversed(right):
         folded[fold(text)] = path
