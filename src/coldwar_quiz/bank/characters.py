@@ -8,6 +8,9 @@ from collections.abc import Iterator
 _WORDS = frozenset(
     form for word in ("yes", "no", "on", "off", "true", "false") for form in (word, word.capitalize(), word.upper())
 )
+ODD_WORDS = _WORDS | {"null", "Null", "NULL"}
+"""The words that YAML 1.1 reads as something else."""
+
 _FIRST = frozenset("0123456789+-.=")
 _NUMBER = re.compile(
     r"""[-+]?(?:0b[01_]+|0[0-7_]+|0x[0-9a-fA-F_]+|[1-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?|[0-9][0-9_]*)
@@ -57,7 +60,13 @@ MARKS_ON_ONE_LETTER = 8
 
 def shows(text: str) -> bool:
     """Whether anything of `text` can be seen."""
-    return not _NOT_SEEN.fullmatch(text)
+    return (text[:1] > " " and text[0].isascii()) or not _NOT_SEEN.fullmatch(text)
+
+
+_UNUSUAL = re.compile(
+    "[^\x00-\x7f\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]"
+)
+"""What is neither a Latin, Greek or Cyrillic letter nor a common sign: any of it calls for a closer look."""
 
 
 def doubtful(text: str, answer: bool, typed: bool) -> Iterator[tuple[str, str, str]]:
@@ -66,6 +75,8 @@ def doubtful(text: str, answer: bool, typed: bool) -> Iterator[tuple[str, str, s
     `answer`: it is compared with what a learner does, so that what does not show matters; `typed`: so do letters that
     look alike.
     """
+    if not typed and not _UNUSUAL.search(text):
+        return
     bidi = _BIDI.search(text)
     if bidi:
         yield "bidi-control", f"the text holds {_named(bidi[0])}, which does not show and can reorder the line", bidi[0]

@@ -40,7 +40,7 @@ class Mark:
 class Segment:
     """A stretch of whole lines of a file: `text[offset:end]`, whose first line is the file's line `line` + 1."""
 
-    __slots__ = ("_whole", "end", "line", "offset", "source")
+    __slots__ = ("_whole", "end", "has_comments", "line", "offset", "source")
 
     def __init__(self, source: SourceFile, whole: str, offset: int, end: int, line: int) -> None:
         self.source = source
@@ -48,6 +48,8 @@ class Segment:
         self.offset = offset
         self.end = end
         self.line = line
+        self.has_comments = True
+        """False once it is known that nothing in it begins a comment after a text."""
 
     @property
     def text(self) -> str:

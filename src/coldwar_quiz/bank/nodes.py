@@ -171,6 +171,8 @@ class _Reading:
 
     def _bad(self, segment: Segment) -> bool:
         """Whether a control character was found in the lines of `segment`."""
+        if not self.bad_lines:
+            return False
         index = bisect_left(self.bad_lines, segment.line + 1)
         return index < len(self.bad_lines) and self.bad_lines[index] <= segment.line + segment.height
 
@@ -249,10 +251,12 @@ class _Reading:
         `ends` gives, for each item, the line of `segment` at which the next one starts; an item that runs past it
         ends the walk. Raises what the parser raises, and `_Stop` after something that decks do not use.
         """
-        get_event = _PARSER(segment.text).get_event
+        text = segment.text
+        get_event = _PARSER(text).get_event
         current: list[Any] = []
         stack: list[tuple[list[Any], Any]] = []
         done = 0
+        segment.has_comments = " #" in text
         for left in range(self.events_left, 0, -1):
             event = get_event()
             kind = type(event)

@@ -28,9 +28,14 @@ class Scalar:
         return self._segment.span(self._start, self._end)
 
     @property
-    def after(self) -> str:
-        """The two characters that follow the text in the file."""
-        return self._segment.following(self._end, 2)
+    def may_be_cut(self) -> bool:
+        """Whether a comment follows some text nearby, perhaps this one."""
+        return self._segment.has_comments
+
+    @property
+    def cut_by_comment(self) -> bool:
+        """Whether a single space and a `#` follow the text, and the rest of the line with them is lost."""
+        return self._segment.has_comments and self._segment.following(self._end, 2) == " #"
 
     def place_of(self, piece: str, occurrence: int = 0) -> Span:
         """The place of the given occurrence of `piece`, counted from 0, in the text as it is written in the file.
@@ -42,7 +47,7 @@ class Scalar:
     @property
     def null(self) -> bool:
         """Whether YAML reads nothing here: an empty plain value, `~` or `null`."""
-        return self.plain and self.value in _NULLS
+        return self.value in _NULLS and self.plain
 
 
 class Sequence:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Set
 
-from coldwar_quiz.bank.characters import doubtful, look_alike, shows
+from coldwar_quiz.bank.characters import ODD_WORDS, doubtful, look_alike, shows
 from coldwar_quiz.bank.findings import Findings
 from coldwar_quiz.bank.spelling import nearest
 from coldwar_quiz.bank.tree import Mapping, Node, Scalar, Sequence
@@ -21,6 +21,27 @@ _DEVICES = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
 )
 _NEVER_SHOWN = "`~` or `null` is no text; put it in quotes if it is meant"
+_seen_slugs: set[str] = set()
+"""Good ones met before: sources, places and tags come again and again."""
+_SLUGS_REMEMBERED = 2_000
+
+
+def ordinary(node: Node, limit: int) -> str | None:
+    """The text of `node` where a glance shows that there is nothing to say about it, as for nearly all; else None.
+
+    Quick and never wrong: what it returns is what `Record.text_of` returns, without a word.
+    """
+    if type(node) is not Scalar:
+        return None
+    value = node.value
+    if len(value) > limit or not value.isascii():
+        return None
+    if not node.plain:
+        value = value.rstrip("\n")
+        return value if value and value[0] > " " else None
+    if value[:1].isalpha() and value not in ODD_WORDS and not node.may_be_cut:
+        return value
+    return None
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -39,14 +60,9 @@ class Record:
     __slots__ = ("_findings", "_node", "_place", "_values", "what")
 
     def __init__(self, node: Mapping, findings: Findings, what: str) -> None:
-        values: dict[str, Node] = {}
-        for key, value in node.entries:
-            name = key.value
-            if name in values:
-                first = next(k for k, _ in node.entries if k.value == name)
-                report_repeated(findings, key, first)
-            else:
-                values[name] = value
+        values = {key.value: value for key, value in node.entries}
+        if len(values) < len(node.entries):
+            values = _without_repetition(node, findings)
         self._values = values
         self._node = node
         self._findings = findings
@@ -72,6 +88,8 @@ class Record:
 
     def keep_to(self, known: Set[str], explained: dict[str, str] | None = None) -> None:
         """Report the keys outside `known`; `explained` has a help for some of them."""
+        if self._values.keys() <= known:
+            return
         for name in self._values.keys() - known:
             if self._findings.full:
                 self._findings.omit()
@@ -98,7 +116,7 @@ class Record:
             if required:
                 self.missing(name)
             return None
-        return self.text_of(node, name, limit, answer, typed, prose)
+        return ordinary(node, limit) or self.text_of(node, name, limit, answer, typed, prose)
 
     def text_of(
         self, node: Node, name: str, limit: int, answer: bool = False, typed: bool = False, prose: bool = True
@@ -109,7 +127,8 @@ class Record:
             return None
         value = node.value
         if node.plain:
-            if self._is_null(node, name):
+            if node.null:
+                self._report_null(node, name)
                 return None
             if prose and look_alike(value):
                 self._findings.warning(
@@ -118,7 +137,7 @@ class Record:
                     f"`{value}` is kept as text, but other programs read it as something else",
                     help=f'put it in quotes: "{value}"',
                 )
-            if node.after == " #":
+            if node.cut_by_comment:
                 self._findings.warning(
                     "comment-after-text",
                     _after(node),
@@ -130,30 +149,27 @@ class Record:
         if len(value) > limit:
             self._findings.error("too-long", node, f"`{name}` is longer than {limit:,} characters")
             return None
-        if not value.isascii():
-            self.look_closely(node, value, answer, typed)
-        if not value or value.isspace() or not shows(value):
+        seen = not value.isspace() if value.isascii() else self.look_closely(node, value, answer, typed)
+        if not (seen and value):
             self._findings.error("no-value", node, f"`{name}` is blank", help="write it, or take the line out")
             return None
         return value
 
-    def _is_null(self, node: Scalar, name: str) -> bool:
-        if not node.null:
-            return False
+    def _report_null(self, node: Scalar, name: str) -> None:
         bare = not node.value
         place = self.key(name) if bare and name in self._values else node
         help = "write it, or take the line out" if bare else _NEVER_SHOWN
         self._findings.error("no-value", place, f"`{name}` has no value", help=help)
-        return True
 
-    def look_closely(self, node: Scalar, value: str, answer: bool, typed: bool) -> None:
-        """Warn about what does not show in `value`, which is not all ASCII, a text of `node` or a part of it."""
+    def look_closely(self, node: Scalar, value: str, answer: bool, typed: bool) -> bool:
+        """Warn about what does not show in `value`, a text of `node` or a part of it; whether anything does."""
         for code, message, piece in doubtful(value, answer, typed):
             help = {
                 "mixed-scripts": "type the word again in one alphabet",
                 "stacked-marks": "take some of them out",
             }.get(code, "take it out, or type a space")
             self._findings.warning(code, node.place_of(piece), message, help=help)
+        return shows(value)
 
     def line(self, name: str) -> str | None:
         """The text under `name`, which must be a single line."""
@@ -169,7 +185,7 @@ class Record:
     ) -> tuple[str, ...]:  # fmt: skip
         """The list of texts under `name`; empty when it is not there or not usable."""
         nodes = self.list(name, "texts", most, required)
-        found = [self.text_of(node, name, limit, answer, typed) for node in nodes]
+        found = [ordinary(node, limit) or self.text_of(node, name, limit, answer, typed) for node in nodes]
         return tuple(text for text in found if text is not None)
 
     def list(self, name: str, of: str, most: int | None = None, required: bool = False) -> tuple[Node, ...]:
@@ -180,7 +196,9 @@ class Record:
                 self.missing(name)
             return ()
         if type(node) is not Sequence:
-            if type(node) is not Scalar or not self._is_null(node, name):
+            if type(node) is Scalar and node.null:
+                self._report_null(node, name)
+            else:
                 self.wrong_shape(node, name, f"a list of {of}")
             return ()
         if not node.items:
@@ -194,7 +212,9 @@ class Record:
         """The map that `node` is; `what` names its kind."""
         if type(node) is Mapping:
             return Record(node, self._findings, what)
-        if type(node) is not Scalar or not self._is_null(node, name):
+        if type(node) is Scalar and node.null:
+            self._report_null(node, name)
+        else:
             self.wrong_shape(node, name, "a map of keys to values")
         return None
 
@@ -239,21 +259,27 @@ class Record:
         if type(node) is not Scalar:
             self.wrong_shape(node, name, "a single word")
             return None
-        if self._is_null(node, name):
+        if node.null:
+            self._report_null(node, name)
             return None
-        if not node.value.strip():
+        if node.value[0:1] <= " " and not node.value.strip():
             self._findings.error("no-value", node, f"`{name}` is blank", help="write it, or take the line out")
             return None
         return node
 
     def slug(self, name: str, required: bool = False) -> str | None:
         """The id under `name`."""
+        found = self._values.get(name)
+        if type(found) is Scalar and found.value in _seen_slugs:
+            return found.value
         node = self.word(name, required)
         return None if node is None else self.slug_of(node, name)
 
     def slug_of(self, node: Scalar, name: str) -> str | None:
         """`node` as an id: lower-case letters, digits and hyphens, beginning with a letter, at most 100."""
         value = node.value
+        if value in _seen_slugs:
+            return value
         if not SLUG.fullmatch(value):
             likely = re.sub(r"[^a-z0-9]+", "-", value.lower()[:SLUG_LIMIT]).strip("-")
             help = f"did you mean `{likely}`?" if SLUG.fullmatch(likely) else "begin with a letter"
@@ -274,7 +300,22 @@ class Record:
                 f"`{value}` is a device on Windows, where no file can have the name",
                 help="rename it",
             )
+        elif len(_seen_slugs) < _SLUGS_REMEMBERED:
+            _seen_slugs.add(value)
         return value
+
+
+def _without_repetition(node: Mapping, findings: Findings) -> dict[str, Node]:
+    """The values of `node` by key, the first of equal keys; the others are reported."""
+    values: dict[str, Node] = {}
+    firsts: dict[str, Scalar] = {}
+    for key, value in node.entries:
+        if key.value in values:
+            report_repeated(findings, key, firsts[key.value])
+        else:
+            firsts[key.value] = key
+            values[key.value] = value
+    return values
 
 
 def report_repeated(findings: Findings, key: Scalar, first: Scalar) -> None:

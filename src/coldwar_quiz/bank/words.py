@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 from decimal import Decimal
+from functools import lru_cache
 
 from coldwar_quiz.bank.characters import is_day
 from coldwar_quiz.bank.model import PartialDate, QuestionId, When
@@ -47,15 +48,25 @@ def one_of(record: Record, node: Scalar, what: str, known: Collection[str], code
 def date(record: Record, node: Scalar, text: str | None = None) -> PartialDate | None:
     """`text`, by default all of `node`, as a year, a month or a day."""
     value = node.value if text is None else text
-    match = _DATE.fullmatch(value)
-    if not match:
+    found = _parsed_date(value)
+    if isinstance(found, PartialDate):
+        return found
+    if found is None:
         record.refuse("bad-date", node, f"`{shortened(value)}` is no date", "write 1953, 1953-06 or 1953-06-26")
+    else:
+        record.refuse("impossible-date", node, f"`{value}` is not a {found} of the calendar")
+    return None
+
+
+@lru_cache(maxsize=2048)
+def _parsed_date(text: str) -> PartialDate | str | None:
+    """The date, None where `text` has not the form of one, else what the calendar has no such: `day`."""
+    match = _DATE.fullmatch(text)
+    if not match:
         return None
     year, month, day = (int(part) if part else None for part in match.groups())
     if year is None or not is_day(year, 1 if month is None else month, 1 if day is None else day):
-        wanted = "year" if month is None else "month" if day is None else "day"
-        record.refuse("impossible-date", node, f"`{value}` is not a {wanted} of the calendar")
-        return None
+        return "year" if month is None else "month" if day is None else "day"
     return PartialDate(year, month, day)
 
 
