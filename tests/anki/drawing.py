@@ -79,7 +79,7 @@ def scene(sides: Sides, *steps: str, name: str = "") -> str:
     """One card's JavaScript: `front`, `back`, or a statement; with a name, what stands there in the end is recorded."""
     shown = {"front": sides.front, "back": sides.back}
     script = [f"show({_literal(shown[step])});" if step in shown else step for step in steps]
-    return "\n".join([*script, f"record({json.dumps(name)});" if name else ""])
+    return "\n".join([*script, f"record({_literal(name)});" if name else ""])
 
 
 def page(css: str, scenes: Iterable[str], night: bool = False, before: str = "") -> str:
