@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from pages import CHECKOUT
+from pages import CHECKOUT, blocks
 from terminal import Terminal
 
 
@@ -108,12 +108,23 @@ def test_a_question_is_asked_and_explained_in_line_mode(installed: Installed) ->
     assert "Answers in all: 1," in installed.run("stats").stdout
 
 
-def test_a_question_is_asked_and_explained_on_the_screen(installed: Installed) -> None:
-    environment = {**installed.environment, "COLDWAR_QUIZ_HOME": str(installed.world / "another")}
-    with Terminal([installed.program], cwd=installed.world, environment=environment) as screen:
+def test_the_home_screen_shows_the_bundled_decks(installed: Installed) -> None:
+    with Terminal([installed.program], cwd=installed.world, environment=installed.environment) as screen:
         screen.wait_for("The defections memorandum")
-        screen.press("s")
-        screen.wait_for("1/12")
+        screen.press("ctrl+q")
+        assert screen.wait_for_end() == 0
+
+
+def test_a_question_is_asked_and_explained_on_the_screen(installed: Installed) -> None:
+    (deck,) = blocks("README.md", "yaml")
+    (installed.world / "my-deck.yaml").write_text(deck.text, "utf-8")
+    command = [installed.program, "--home", "another", "--decks", "my-deck.yaml", "study"]
+    with Terminal(command, cwd=installed.world, environment=installed.environment) as screen:
+        screen.wait_for("On what day of 1953")
+        screen.press("6 May", "enter")
+        screen.wait_for("Mass Defections from the GDR, 6 May 1953")
+        screen.press("ctrl+q")
+        assert screen.wait_for_end() == 0
 
 
 def test_the_bank_is_exported_to_anki(installed: Installed) -> None:
