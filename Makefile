@@ -9,7 +9,7 @@ export PYTHON
 VENV := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help quiz test check format constraints clean ready-for-quiz ready-for-tests
+.PHONY: help quiz test check bench format pictures constraints clean ready-for-quiz ready-for-tests
 
 help:
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 20
@@ -33,9 +33,15 @@ check: ready-for-tests ## lint, formatting, types, import contracts, and the ban
 	$(VENV)/lint-imports --no-cache
 	$(VENV)/python -m coldwar_quiz check --strict
 
+bench: ready-for-tests ## measure speed and memory against a named peer or floor
+	$(VENV)/python -m benchmarks $(ARGS)
+
 format: ready-for-tests ## put the code into its one format
 	$(VENV)/python -m ruff check --fix .
 	$(VENV)/python -m ruff format .
+
+pictures: ready-for-tests ## make the README's pictures anew from the running program
+	$(VENV)/python docs/make_pictures.py
 
 constraints: ## write constraints.txt anew, from the newest versions pyproject.toml allows
 	tools/write-constraints
