@@ -57,26 +57,31 @@ class Lives:
         self._child.wait(DEADLINE_S)
         self._child.stdout.close()
 
-    def live(self, path: Path, *, seed: int, kill_after_s: float | None = None, **wishes: Any) -> Life:
-        """One life (or `processes` at once), killed by us that long after its birth, by itself, or not at all."""
+    def live(
+        self, path: Path, *, seed: int, kill_after_s: float | None = None, answers_first: int = 0, **wishes: Any
+    ) -> Life:
+        """One life (or `processes` at once), killed by us, by itself, or not at all.
+
+        We kill it so long after its birth, or after it has confirmed `answers_first` answers.
+        """
         assert self._child.stdin is not None
         self._child.stdin.write(json.dumps({"path": str(path), "seed": seed, **wishes}).encode() + b"\n")
         self._child.stdin.flush()
-        life, end, pids, kill_at = Life(), time.monotonic() + DEADLINE_S, [], None
+        life, end = Life(), time.monotonic() + DEADLINE_S
+        pids: list[int] = []
+        kill_at: float | None = None
         while True:
-            wait = end if kill_at is None else kill_at
-            line = self._line(max(0.0, wait - time.monotonic()))
+            if kill_at is not None and time.monotonic() >= kill_at:
+                os.kill(pids[0], signal.SIGKILL)
+                kill_at = kill_after_s = None
+            line = self._line(max(0.0, (kill_at or end) - time.monotonic()))
             if line is None:
                 if kill_at is None:
                     raise TimeoutError("the child does not end")
-                os.kill(pids[0], signal.SIGKILL)
-                kill_at = None
                 continue
             word, _, rest = line.partition(" ")
             if word == "born":
                 pids.append(int(rest))
-                if kill_after_s is not None:
-                    kill_at = time.monotonic() + kill_after_s
             elif word == "saved":
                 life.saved.append(rest)
             elif word == "lines":
@@ -85,6 +90,8 @@ class Lives:
                 life.failed.append(rest)
             elif word == "over":
                 return life
+            if kill_after_s is not None and word in ("born", "saved") and len(life.saved) == answers_first:
+                kill_at = time.monotonic() + kill_after_s
 
     def _line(self, wait_s: float) -> str | None:
         assert self._child.stdout is not None

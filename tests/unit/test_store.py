@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from answers import NOON, SETTINGS, answer, flag, later, question, tally, tally_all, undo
@@ -75,11 +75,13 @@ def kept(path: Path, sql: str) -> list[tuple[object, ...]]:
         return raw.execute(sql).fetchall()
 
 
+@settings(deadline=None)
 @given(ENTRIES)
 def test_any_entry_reads_back_as_it_was_written(entry: Entry) -> None:
     assert entry_from(entry_columns(entry)) == entry
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.builds(QuestionId, TEXTS, TEXTS), STATES, max_size=5))
 def test_any_states_read_back_to_the_last_bit(states: dict[QuestionId, CardState]) -> None:
     assert states_from([(*asked, state_json(state)) for asked, state in states.items()]) == states
@@ -179,8 +181,8 @@ def test_an_undo_is_a_row_of_its_own_with_the_state_before(store: Store) -> None
 
 def test_the_settings_of_the_scheduler_are_kept_whole_and_once(path: Path, store: Store) -> None:
     other = '{"retention":0.95}'
-    for number, settings in enumerate((SETTINGS, SETTINGS, other, SETTINGS)):
-        store.append(replace(answer(f"uid-{number}"), scheduler=settings), NEW)
+    for number, used in enumerate((SETTINGS, SETTINGS, other, SETTINGS)):
+        store.append(replace(answer(f"uid-{number}"), scheduler=used), NEW)
     assert kept(path, "SELECT id, json FROM scheduler") == [(1, SETTINGS), (2, other)]
     assert [entry.scheduler for entry in store.entries()] == [SETTINGS, SETTINGS, other, SETTINGS]
 
