@@ -297,3 +297,12 @@ def test_every_type_can_be_asked_and_answered() -> None:
         session.answer(Recalled()) if session.asked.face == "card" else session.reveal()
         session.grade(Grade.EASY)
     assert len(seen) == 10
+
+
+def test_a_question_that_comes_again_does_not_make_the_session_longer() -> None:
+    session = begin(small_bank(*facts(3)))
+    places = []
+    while session.asked:
+        places.append((session.counts.met, session.counts.questions))
+        answer_right(session)
+    assert places == [(1, 3), (2, 3), (3, 3), (3, 3), (3, 3), (3, 3)]

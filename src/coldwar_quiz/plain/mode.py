@@ -73,7 +73,7 @@ class LineMode:
     def _question(self, asked: Asked) -> None:
         question, counts = asked.question, self._session.counts
         deck = self._bank.deck_by_id[question.id.deck]
-        about = [f"Question {counts.done + 1} of {counts.total}.", f"{FACES[asked.face]}.", f"Deck: {deck.title}."]
+        about = [f"Question {counts.met} of {counts.questions}.", f"{FACES[asked.face]}.", f"Deck: {deck.title}."]
         if question.accounts:
             about.append("Accounts differ.")
         if asked.state.flagged:
@@ -190,9 +190,8 @@ class LineMode:
         except StoreError as error:
             self._not_saved(error)
             return
-        left = self._session.counts.total - self._session.counts.done
         again = spoken(show_interval(due_in(state, now)))
-        self._tell(f"{grade.name.capitalize()}, saved. Next in {again}. {left} left. u undoes.")
+        self._tell(f"{grade.name.capitalize()}, saved. Next in {again}. {self._session.counts.left} left. u undoes.")
 
     # --- commands ----------------------------------------------------------------------------------------------------
 

@@ -109,16 +109,19 @@ class Session:
 
     @property
     def counts(self) -> Counts:
-        """What is left, by kind."""
+        """How far the session is."""
         flow = self._flow
-        new, learning = flow.new_left, len(flow.learning)
-        due = self._course.left(flow) - flow.new_left
-        for question in (*flow.skipped, *((flow.current,) if flow.current else ())):
+        ahead = self._course.left(flow)
+        new, learning, due = flow.new_left, len(flow.learning), ahead - flow.new_left
+        shown = (*flow.skipped, *((flow.current,) if flow.current else ()))
+        for question in shown:
             phase = self.state(question).phase
             new += phase is Phase.NEW
             due += phase is Phase.REVIEW
             learning += phase in (Phase.LEARNING, Phase.RELEARNING)
-        return Counts(new, learning, due, len(flow.answers))
+        met = {*(a.question for a in flow.answers), *shown}
+        waiting = sum(1 for _, question in flow.learning if question not in met)
+        return Counts(new, learning, due, len(flow.answers), len(met), len(met) + ahead + waiting)
 
     def previews(self) -> dict[Grade, CardState]:
         """What each grade would lead to for the question on screen; exactly what `grade` will store."""

@@ -8,16 +8,22 @@ from coldwar_quiz.study.model import Grade, Kind, Verdict
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What is left to ask, the current question included; `done` counts answers given."""
+    """How far the session is.
+
+    `new`, `learning` and `due` are left to ask, the current question included; `done` answers were given. A question
+    in learning steps comes more than once: of the `questions` of this session, `met` have been on screen.
+    """
 
     new: int
     learning: int
     due: int
     done: int
+    met: int
+    questions: int
 
     @property
-    def total(self) -> int:
-        return self.new + self.learning + self.due + self.done
+    def left(self) -> int:
+        return self.new + self.learning + self.due
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,7 @@ _UNDONE = {
 
 def counters(counts: Counts) -> tuple[Content, Content]:
     """What is left by kind and how far the session is, long and short."""
-    at = min(counts.done + 1, counts.total)
-    place = plain(f"{at}/{counts.total}", "bold")
+    place = plain(f"{counts.met}/{counts.questions}", "bold")
     long = line(
         ("new ", "$muted"),
         (str(counts.new), "bold $primary"),
@@ -56,7 +55,8 @@ def heading(kind: str, asked: Asked, progress: str) -> str:
 def grade_offers(previews: Mapping[Grade, CardState], at: Moment) -> tuple[Offer, ...]:
     """The four grades with when the question comes back."""
     return tuple(
-        Offer(str(int(grade)), GRADE_NAMES[grade], show_interval(due_in(state, at))) for grade, state in previews.items()
+        Offer(str(int(grade)), GRADE_NAMES[grade], show_interval(due_in(state, at)))
+        for grade, state in previews.items()
     )
 
 

@@ -144,7 +144,7 @@ class StudyScreen(QuizScreen):
         counts, asked, area = self.session.counts, self.session.asked, self._area
         self.top.facts, self.top.short_facts = counters(counts)
         line = self.query_one(ProgressLine)
-        line.done, line.total = counts.done, counts.total
+        line.done, line.total = counts.done, counts.done + counts.left
         if asked is None or area is None:
             return
         asking = self.session.step is Step.ASKING
@@ -162,9 +162,17 @@ class StudyScreen(QuizScreen):
 
     def _answered_hints(self) -> list[Hint]:
         if self.deciding:
-            return [hint("study.accept", "accept"), hint("study.settle", "settle", label="Counts"), hint("study.refuse", "refuse"), *self._shared_hints()]
+            return [
+                hint("study.accept", "accept"),
+                hint("study.settle", "settle", label="Counts"),
+                hint("study.refuse", "refuse"),
+                *self._shared_hints(),
+            ]
         accept = [hint("study.accept", "accept")] if self.bar.marked is not None else []
-        return [*accept, hint("study.grade.again", key="1-4", label="Grade"), hint("study.settle", "settle"), *self._shared_hints()]
+        verdict = self.session.verdict
+        other = "Count as wrong" if verdict is not None and verdict.correct else "Count as right"
+        grades = hint("study.grade.again", key="1-4", label="Grade")
+        return [*accept, grades, hint("study.settle", "settle", label=other), *self._shared_hints()]
 
     def _shared_hints(self) -> list[Hint]:
         undo = [hint("study.undo", "undo")] if self.session.can_undo else []
@@ -363,7 +371,7 @@ class StudyScreen(QuizScreen):
             self.app.push_screen(AccountsScreen(self.session.asked.question, self.context.bank, symbols))
 
     def action_scroll_page(self, by: int) -> None:
-        self._reading().scroll_relative(y=by, animate=False)
+        self._reading().scroll_relative(y=by, animate=False, immediate=True)
 
     # --- what the parts report ---------------------------------------------------------------------------------------
 
