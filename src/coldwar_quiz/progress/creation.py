@@ -5,7 +5,6 @@ import secrets
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, suppress
-from importlib.resources import files as package_files
 from pathlib import Path
 
 from coldwar_quiz.errors import StoreError
@@ -59,7 +58,7 @@ def remove_with_side_files(database: Path) -> None:
 
 def _build(temporary: Path) -> None:
     """Write version 1 into an empty file, closed again, with no log left beside it."""
-    schema = (package_files("coldwar_quiz.progress") / "0001_first.sql").read_text(encoding="utf-8")
+    schema = Path(__file__).with_name("0001_first.sql").read_text(encoding="utf-8")
     with closing(connect(temporary, "rw", 0)) as connection:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("BEGIN IMMEDIATE")
