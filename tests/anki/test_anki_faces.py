@@ -103,6 +103,15 @@ def test_the_accounts_stand_side_by_side_with_their_answers() -> None:
     assert "Its answer: Police" in accounts
 
 
+@pytest.mark.parametrize(
+    ("kind", "answer", "told"),
+    [("date", "1953-12", "December 1953"), ("number", "182000", "182,000"), ("true-false", "true", "True")],
+)
+def test_the_answer_of_an_account_is_written_like_the_questions_own(kind: str, answer: str, told: str) -> None:
+    account = replace(question(kind).accounts[0], answer=answer)
+    assert f"Its answer: {told}<" in fields_of(kind, accounts=(account,))["Accounts"]
+
+
 def test_a_difference_from_a_confusable_question_is_told_on_both() -> None:
     other = QuestionId("spring", "card-q")
     first = question("choice", confusable=((other, "One is the man, the other the reason."),))

@@ -174,7 +174,7 @@ def test_in_a_browser_hostile_text_is_only_text(me: Learner, tmp_path: Path) -> 
     pick = "document.querySelector('input').click();"
     scenes = [scene(sides, "front", pick, "back", name=text) for text, sides in cards.items()]
     seen = played(tmp_path, page(cards["calm"].css, scenes))
-    assert {text: seen[text].faults for text in cards} == dict.fromkeys(cards, [])
+    assert {text: seen[text].faults for text in cards} == {text: [] for text in cards}
     assert {what.elements for what in seen.values()} == {seen["calm"].elements}
     shown = {text: " ".join(what.seen.split()).count(" ".join(as_kept(text).split())) for text, what in seen.items()}
     assert min(shown.values()) >= 8

@@ -13,7 +13,10 @@ from coldwar_quiz.anki.dates import show_when
 from coldwar_quiz.anki.escape import escape
 from coldwar_quiz.anki.faces import face_for
 from coldwar_quiz.anki.model import FIELDS
-from coldwar_quiz.bank.model import Account, Bank, Evidence, Question, Work
+from coldwar_quiz.bank.model import Account, AskDate, Bank, Body, Evidence, Number, Question, TrueFalse, Work
+from coldwar_quiz.study.grading.dates import read_date
+from coldwar_quiz.study.grading.numbers import read_number
+from coldwar_quiz.study.wording import show_date, show_number
 
 RETIRED_TAG = "cwq::status::retired"
 
@@ -55,7 +58,7 @@ def note_for(question: Question, bank: Bank) -> Note:
         "Quotation": quotation,
         "Citation": citation,
         "Standing": standing,
-        "Accounts": " ".join(_account(account, bank) for account in question.accounts),
+        "Accounts": " ".join(_account(account, question.body, bank) for account in question.accounts),
         "When": _when(question),
         "QuestionID": escape(str(question.id)),
     }
@@ -122,15 +125,26 @@ def _cite(work: Work | None, source: str, where: str) -> str:
     return work.cite(where).rstrip() if work else f"{source}, {where}"
 
 
-def _account(account: Account, bank: Bank) -> str:
+def _account(account: Account, body: Body, bank: Bank) -> str:
     work = bank.works.get(account.source)
     parts = [f"<h3>{escape(work.short if work else account.source)}</h3>", f"<p>{escape(account.says.rstrip())}</p>"]
     if account.answer:
-        parts.append(f'<p class="cw-would">Its answer: {escape(account.answer)}</p>')
+        parts.append(f'<p class="cw-would">Its answer: {escape(_in_words(account.answer, body))}</p>')
     if account.quote:
         parts.append(f'<blockquote class="cw-quote">{escape(account.quote)}</blockquote>')
     parts.append(f'<p class="cw-cite">{escape(_cite(work, account.source, account.where))}</p>')
     return '<div class="cw-account">' + " ".join(parts) + "</div>"
+
+
+def _in_words(answer: str, body: Body) -> str:
+    """The answer an account gives, as the question's own answer is written: `1953-12` is December 1953."""
+    if isinstance(body, AskDate) and (date := read_date(answer).date):
+        return show_date(date)
+    if isinstance(body, Number) and (number := read_number(answer, body.unit).value) is not None:
+        return show_number(number)
+    if isinstance(body, TrueFalse):
+        return answer.capitalize()
+    return answer
 
 
 def _when(question: Question) -> str:
