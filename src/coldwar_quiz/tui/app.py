@@ -12,9 +12,9 @@ from textual.screen import Screen
 from coldwar_quiz.study.queue import Selection
 from coldwar_quiz.study.session import Session
 from coldwar_quiz.tui import themes
-from coldwar_quiz.tui.context import Context
-from coldwar_quiz.tui.keys import bindings, key_name
 from coldwar_quiz.tui.active import active_commands
+from coldwar_quiz.tui.context import Context
+from coldwar_quiz.tui.keys import bindings, keys_text
 
 SMALLEST = (60, 18)
 """Columns and rows below which a notice is shown instead of the screens."""
@@ -27,7 +27,7 @@ class QuizApp(App[None]):
     CSS_PATH = "quiz.tcss"
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = bindings(
-        {"app.help": "help", "app.commands": "command_palette", "app.back": "back", "app.quit": "quit"}
+        {"app.help": "help", "app.commands": "command_palette", "app.back": "go_back", "app.quit": "quit"}
     )
 
     def __init__(self, context: Context, selection: Selection | None, environ: Mapping[str, str]) -> None:
@@ -88,7 +88,7 @@ class QuizApp(App[None]):
 
     # --- what a learner can do anywhere ------------------------------------------------------------------------------
 
-    def action_back(self) -> None:
+    def action_go_back(self) -> None:
         """Close the window on top, else go home, else nothing: leaving is `q` or Ctrl+Q."""
         from coldwar_quiz.tui.screens.home import HomeScreen
 
@@ -107,7 +107,7 @@ class QuizApp(App[None]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The commands that work on this screen, then the themes."""
         for command, run in active_commands(screen):
-            yield SystemCommand(command.help[:1].upper() + command.help[1:], ", ".join(map(key_name, command.keys)), run)
+            yield SystemCommand(command.label, f"{command.help}   {keys_text(command)}", run)
         for name, title in themes.OFFERED:
             yield SystemCommand(title, "", partial(setattr, self, "theme", name))
 

@@ -1,4 +1,4 @@
-"""What the screens are given: the bank, the learner's log, the settings, the time. Nothing here is read from outside."""
+"""What the screens are given: the bank, the learner's log, the settings, the time. They read nothing from outside."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -14,7 +14,7 @@ from coldwar_quiz.tui.symbols import Symbols, choose_symbols
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What the log says about the past, for the home screen. Shares are from 0 to 1, None where there is nothing yet."""
+    """What the log says about the past, for the home screen. Shares are from 0 to 1, None where nothing is known."""
 
     right_share: float | None = None
     """How much was remembered over the last 30 study days; comparable with the desired retention."""
@@ -72,9 +72,7 @@ class Context:
 
     def selection(self, **wanted: Any) -> Selection:
         """What to study, with the learner's own settings for the rest."""
-        return replace(
-            Selection(without=self.preferences.without, new_per_day=self.preferences.new_per_day), **wanted
-        )
+        return replace(Selection(without=self.preferences.without, new_per_day=self.preferences.new_per_day), **wanted)
 
     def session(self, selection: Selection) -> Session:
         """A new sitting. Raises StoreError where the log cannot be read."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 from coldwar_quiz.study.commands import BY_ID, Command
 
@@ -27,9 +27,9 @@ _NAMES = {
 }
 
 
-def bindings(actions: Mapping[str, str], *, priority: bool = False) -> list[Binding]:
+def bindings(actions: Mapping[str, str], *, priority: bool = False) -> list[BindingType]:
     """A binding for each key of the commands in `actions` (command id -> action); `{n}` is the index of the key."""
-    made: list[Binding] = []
+    made: list[BindingType] = []
     for id, action in actions.items():
         command = BY_ID[id]
         if "{n}" not in action:

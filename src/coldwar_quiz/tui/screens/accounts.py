@@ -5,17 +5,17 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from coldwar_quiz.bank.model import Bank, Question
 from coldwar_quiz.tui.keys import bindings
+from coldwar_quiz.tui.screens.window import Window
 from coldwar_quiz.tui.symbols import Symbols
 from coldwar_quiz.tui.widgets.documents import AccountBox
 from coldwar_quiz.tui.widgets.text import line, plain
 
 
-class AccountsScreen(ModalScreen[None]):
+class AccountsScreen(Window):
     """Every account in a box of its own, two side by side where there is room."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings({"move.up": "scroll(-1)", "move.down": "scroll(1)"})
@@ -33,4 +33,4 @@ class AccountsScreen(ModalScreen[None]):
                     yield AccountBox(account, n, self._bank.works.get(account.source), self._symbols)
 
     def action_scroll(self, by: int) -> None:
-        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
+        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False, immediate=True)

@@ -6,6 +6,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from coldwar_quiz.tui.context import Context
+from coldwar_quiz.tui.keys import bindings
 from coldwar_quiz.tui.widgets.bars import Hint, Hints, hint
 
 if TYPE_CHECKING:
@@ -21,9 +22,9 @@ SHORT = 24
 class QuizScreen(Screen[None]):
     """A screen of this program."""
 
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (NARROW, "-normal"), (WIDE, "-wide")]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-short"), (SHORT, "-tall")]
-    BINDINGS: ClassVar[list[BindingType]] = []
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-normal"), (WIDE, "-wide")]  # noqa: RUF012 - as in the toolkit
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (SHORT, "-tall")]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = bindings({"move.area": "app.focus_next"})
 
     def __init__(self, context: Context) -> None:
         super().__init__()

@@ -19,7 +19,7 @@ from coldwar_quiz.tui.screens.base import QuizScreen
 from coldwar_quiz.tui.widgets.bars import Hints, TopBar, hint
 from coldwar_quiz.tui.widgets.charts import bars, day_letters, heat_map
 from coldwar_quiz.tui.widgets.rows import Row, Rows
-from coldwar_quiz.tui.widgets.text import fit, fit_right, line, plain, stack
+from coldwar_quiz.tui.widgets.text import Piece, fit, fit_right, line, plain, stack
 
 _EPOCH = date(1970, 1, 1)
 _FIXED_ROWS = 10
@@ -56,9 +56,7 @@ class HomeScreen(QuizScreen):
         self._now = context.clock()
         self._past = context.past(self._now)
         states = known_states(context.bank, context.journal)
-        self.facts: Overview = overview(
-            context.bank, states, self._now, context.selection(), self._past.right_by_deck
-        )
+        self.facts: Overview = overview(context.bank, states, self._now, context.selection(), self._past.right_by_deck)
 
     # --- the parts ---------------------------------------------------------------------------------------------------
 
@@ -71,8 +69,8 @@ class HomeScreen(QuizScreen):
                 yield Static(plain(number, "bold $primary")) if self.context.symbols.ascii else Digits(number)
                 yield Static(plain("to begin" if first else "due now", "$muted"))
             yield Static(stack(self._facts()), id="fact-lines")
-            if self._button():
-                yield StudyButton(self._button(), id="study")
+            if button := self._button():
+                yield StudyButton(button, id="study")
         notice = self._notice()
         if notice:
             yield Static(notice, id="notice")
@@ -111,16 +109,14 @@ class HomeScreen(QuizScreen):
         if not facts.due and not facts.new_today:
             lines.append(plain("All done for today.", "bold $success"))
         if past.today_answers and not facts.due:
-            share = round(100 * past.today_right / past.today_answers)
+            right = round(100 * past.today_right / past.today_answers)
             minutes = max(1, round(past.today_seconds / 60))
-            lines.append(plain(f"{past.today_answers} answered today, {share}% right, in {minutes} min"))
+            lines.append(plain(f"{past.today_answers} answered today, {right}% right, in {minutes} min"))
         if facts.due or facts.new_today or facts.learning:
-            lines.append(
-                line(
-                    (str(facts.new_today), "bold $primary"), " new today   ",
-                    (str(facts.learning), "bold $accent"), " in learning",
-                )
-            )
+            counts: list[Piece] = [(str(facts.new_today), "bold $primary"), " new today   "]
+            if facts.learning:
+                counts += [(str(facts.learning), "bold $accent"), " in learning"]
+            lines.append(line(*counts))
         cards = facts.due + facts.new_today
         if past.seconds_a_card is not None and cards:
             minutes = max(1, round(cards * past.seconds_a_card / 60))
@@ -133,7 +129,8 @@ class HomeScreen(QuizScreen):
             share = f"{past.right_share:.0%}"
             lines.append(line((share, "bold $success"), " right over 30 days", (target, "$muted")))
         if facts.flagged or facts.suspended:
-            lines.append(line((str(facts.flagged), "bold $secondary"), " flagged   ", (str(facts.suspended), "bold"), " suspended"))
+            flagged: list[Piece] = [(str(facts.flagged), "bold $secondary"), " flagged   "]
+            lines.append(line(*flagged, (str(facts.suspended), "bold"), " suspended"))
         return lines[:4]
 
     def _button(self) -> Content | None:
@@ -233,7 +230,7 @@ def _cells(contents: list[Content]) -> tuple[tuple[Content, int, bool], ...]:
     name, due, new, learn, mature, share, right = contents
     return (
         (name, 0, False), (due, 6, True), (new, 6, True), (learn, 7, True),
-        (gap, 2, False), (mature, 9, False), (share, 5, True), (right, 7, True),
+        (gap, 2, False), (mature, 9, False), (share, 5, True), (right, 7, True), (gap, 1, False),
     )  # fmt: skip
 
 

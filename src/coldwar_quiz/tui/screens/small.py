@@ -1,15 +1,21 @@
 """The notice for a window too small for the screens. It takes all keys, so that nothing unseen happens."""
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.events import Resize
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from coldwar_quiz.tui.keys import bindings
 from coldwar_quiz.tui.widgets.text import plain
 
 
 class SmallScreen(ModalScreen[None]):
     """Says how large the window must be, and how large it is."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings({"app.quit": "app.quit"})
 
     def compose(self) -> ComposeResult:
         yield Static(id="small")

@@ -17,48 +17,23 @@ from coldwar_quiz.study.session import Session, Step
 from coldwar_quiz.tui.context import Context
 from coldwar_quiz.tui.keys import bindings
 from coldwar_quiz.tui.screens.base import WIDE, QuizScreen
+from coldwar_quiz.tui.screens.study_keys import ALWAYS, ANSWERED, ASKING, answered_hints, asking_hints, fits
 from coldwar_quiz.tui.widgets.answers import Answering, area_for
-from coldwar_quiz.tui.widgets.bars import Hint, Hints, ProgressLine, TopBar, hint
+from coldwar_quiz.tui.widgets.bars import Hints, ProgressLine, TopBar
 from coldwar_quiz.tui.widgets.grade_bar import GradeBar
 from coldwar_quiz.tui.widgets.page import Page
 from coldwar_quiz.tui.widgets.text import plain
 from coldwar_quiz.tui.wording import SETTLE_OFFERS, counters, grade_offers, heading, trouble, undone
 
-_ASKING = {"study.check": "check", "study.choose": "choose({n})", "study.hint": "hint", "study.skip": "skip"}
-_ANSWERED = {
-    "study.accept": "accept",
-    "study.grade.again": "grade(1)",
-    "study.grade.hard": "grade(2)",
-    "study.grade.good": "grade(3)",
-    "study.grade.easy": "grade(4)",
-    "study.left": "mark(-1)",
-    "study.right": "mark(1)",
-    "study.settle": "settle",
-    "study.refuse": "refuse",
-    "study.accounts": "accounts",
-}
-_ALWAYS = {
-    "study.undo": "undo",
-    "study.flag": "flag",
-    "study.suspend": "suspend",
-    "study.bury": "bury",
-    "move.up": "scroll_page(-1)",
-    "move.down": "scroll_page(1)",
-}
 _SAY_HOW = "Say how it went: 1 Again, 2 Hard, 3 Good, 4 Easy"
 _SAY_WHETHER = "First: does it count? y yes, n no"
-
-
-def _actions(table: dict[str, str]) -> frozenset[str]:
-    return frozenset(action.partition("(")[0] for action in table.values())
 
 
 class StudyScreen(QuizScreen):
     """One session, question after question, until nothing is left."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings({**_ASKING, **_ANSWERED, **_ALWAYS})
+    BINDINGS: ClassVar[list[BindingType]] = bindings({**ASKING, **ANSWERED, **ALWAYS})
     AUTO_FOCUS = ""
-    _WHEN: ClassVar[dict[Step, frozenset[str]]] = {Step.ASKING: _actions(_ASKING), Step.ANSWERED: _actions(_ANSWERED)}
 
     def __init__(self, context: Context, session: Session, status: str = "") -> None:
         super().__init__(context)
@@ -149,34 +124,10 @@ class StudyScreen(QuizScreen):
             return
         asking = self.session.step is Step.ASKING
         self.page.say("meta", plain(heading(area.kind, asked, area.progress() if asking else ""), "$muted"))
-        self.show_hints(*(self._asking_hints(area) if asking else self._answered_hints()), in_field=area.in_field())
+        marked = self.bar.marked
+        hints = asking_hints(self.session, area) if asking else answered_hints(self.session, self.deciding, marked)
+        self.show_hints(*hints, in_field=area.in_field())
         self.refresh_bindings()
-
-    def _asking_hints(self, area: Answering) -> list[Hint]:
-        hints = area.footer()
-        if area.in_field() or area.letters_taken():
-            return hints
-        if self.session.asked and self.session.asked.question.hint:
-            hints.append(hint("study.hint", "hint"))
-        return [*hints, hint("study.skip", "skip"), *self._shared_hints()]
-
-    def _answered_hints(self) -> list[Hint]:
-        if self.deciding:
-            return [
-                hint("study.accept", "accept"),
-                hint("study.settle", "settle", label="Counts"),
-                hint("study.refuse", "refuse"),
-                *self._shared_hints(),
-            ]
-        accept = [hint("study.accept", "accept")] if self.bar.marked is not None else []
-        verdict = self.session.verdict
-        other = "Count as wrong" if verdict is not None and verdict.correct else "Count as right"
-        grades = hint("study.grade.again", key="1-4", label="Grade")
-        return [*accept, grades, hint("study.settle", "settle", label=other), *self._shared_hints()]
-
-    def _shared_hints(self) -> list[Hint]:
-        undo = [hint("study.undo", "undo")] if self.session.can_undo else []
-        return [*undo, hint("study.flag", "flag"), hint("study.suspend", "suspend")]
 
     async def show_answer(self, verdict: Verdict) -> None:
         """Show what became of the answer, with the keys for grades asleep for a moment."""
@@ -236,7 +187,7 @@ class StudyScreen(QuizScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         step = self.session.step
-        if any(action in names and step is not when for when, names in self._WHEN.items()):
+        if not fits(action, step):
             return False
         if action == "choose":
             return self._area is not None and self._area.can_choose(int(str(parameters[0])))

@@ -71,7 +71,7 @@ class SummaryScreen(QuizScreen):
             hints.append(hint("results.learning", "learning"))
         if self.session.can_undo:
             hints.append(hint("results.undo", "undo"))
-        self.show_hints(*hints, hint("app.back", "app.back", label="Home"))
+        self.show_hints(*hints, hint("app.back", "app.go_back", label="Home"))
 
     # --- words -------------------------------------------------------------------------------------------------------
 
@@ -100,7 +100,11 @@ class SummaryScreen(QuizScreen):
         left: list[Piece] = [("New ", "$muted"), (str(new), "bold")]
         if summary.next_learning_us is not None:
             wait = _wait(self.context.clock(), summary.next_learning_us)
-            left += [("   Learning left ", "$muted"), (str(summary.learning_left), "bold"), (f", due in {wait}", "$muted")]
+            left += [
+                ("   Learning left ", "$muted"),
+                (str(summary.learning_left), "bold"),
+                (f", due in {wait}", "$muted"),
+            ]
         run = _longest_run(summary.answers)
         if run > 1:
             left += [("   Best run ", "$muted"), (str(run), "bold"), (" right in a row", "$muted")]
@@ -118,7 +122,11 @@ class SummaryScreen(QuizScreen):
         mark = plain(self.context.symbols.wrong, "$error")
         return Row(
             mark=mark,
-            cells=((plain(self._prompt(question)), 0, False), (plain(f"  {given}", "$muted"), 26, False), (plain(due), 11, True)),
+            cells=(
+                (plain(self._prompt(question)), 0, False),
+                (plain(f"  {given}", "$muted"), 26, False),
+                (plain(due), 11, True),
+            ),
         )
 
     # --- what the learner does ---------------------------------------------------------------------------------------

@@ -50,10 +50,9 @@ class ProgressLine(Widget):
         filled = round(width * self.done / self.total) if self.total else 0
         if self.done and not filled:
             filled = 1
-        return line(
-            (self._symbols.full * filled, "$primary"),
-            ((self._symbols.full if not self._symbols.ascii else self._symbols.empty) * (width - filled), "$rule"),
-        )
+        plain_colours = self.app.native_ansi_color or self._symbols.ascii
+        rest = self._symbols.empty if plain_colours else self._symbols.full
+        return line((self._symbols.full * filled, "$primary"), (rest * (width - filled), "$rule"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,11 @@ class Hint:
 def hint(id: str, action: str = "", *, key: str = "", label: str = "") -> Hint:
     """The footer's words for a command of the table: its first key (or all as a range), its label."""
     command = BY_ID[id]
-    return Hint(key or (keys_text(command) if len(command.keys) > 3 else key_name(command.keys[0])), label or command.label, action)
+    return Hint(
+        key or (keys_text(command) if len(command.keys) > 3 else key_name(command.keys[0])),
+        label or command.label,
+        action,
+    )
 
 
 class Hints(Widget):

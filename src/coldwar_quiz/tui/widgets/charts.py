@@ -12,6 +12,9 @@ _EPOCH = date(1970, 1, 1)
 _GUTTER = 5
 """Cells for the numbers of the scale."""
 
+_LEAST_SCALE = 4
+"""The scale reaches at least this far, so that one answer is no tower."""
+
 
 def day_letters(first_day: int, count: int) -> str:
     """`SMTWTFS...`: the initials of `count` days from a study day on."""
@@ -20,7 +23,7 @@ def day_letters(first_day: int, count: int) -> str:
 
 def bars(values: Sequence[int], labels: str, rows: int, symbols: Symbols) -> list[Content]:
     """Upright bars, `rows` high, with the highest value at the scale's top and a letter under each."""
-    top, steps = max(max(values, default=0), 1), len(symbols.levels) - 1
+    top, steps = max(max(values, default=0), _LEAST_SCALE), len(symbols.levels) - 1
     lines: list[Content] = []
     for row in range(rows):
         floor = rows - 1 - row

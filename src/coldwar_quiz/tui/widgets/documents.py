@@ -1,4 +1,4 @@
-"""What the documents say, after the answer: quotations with their citation and standing, and the accounts side by side."""
+"""What the documents say, after the answer: quotations, whose they are and what to think of it, and the accounts."""
 
 from collections.abc import Iterator
 

@@ -1,6 +1,7 @@
 """The two rows at the bottom after an answer: the four grades with their next dates, or whether a near miss counts."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from textual import events
 from textual.content import Content
@@ -42,7 +43,7 @@ class GradeBar(Widget):
     def _edges(self, width: int) -> list[tuple[int, int]]:
         count = max(len(self.offers), 1)
         cuts = [round(width * n / count) for n in range(count + 1)]
-        return list(zip(cuts, cuts[1:], strict=False))
+        return list(pairwise(cuts))
 
     def render(self) -> Content:
         width = self.content_size.width

@@ -1,7 +1,10 @@
 """The page of one question: the question and its answer in one column, the documents below it or, where there is room,
 beside it."""
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import ScrollableContainer, Vertical
 from textual.content import Content
 from textual.widget import Widget
@@ -15,14 +18,26 @@ from coldwar_quiz.tui.widgets.answers import Answering
 from coldwar_quiz.tui.widgets.text import line, plain
 from coldwar_quiz.tui.widgets.verdict import TONES, tone, verdict_line
 
+_SCROLLING: list[BindingType] = [
+    Binding("pageup", "page_up", show=False),
+    Binding("pagedown", "page_down", show=False),
+    Binding("home", "scroll_home", show=False),
+    Binding("end", "scroll_end", show=False),
+]
+"""The toolkit's own keys for scrolling but the arrows: those belong to the screen."""
 
-class Column(ScrollableContainer):
+
+class Column(ScrollableContainer, inherit_bindings=False):
     """One of the two columns; it scrolls by itself only where they stand side by side."""
 
+    BINDINGS: ClassVar[list[BindingType]] = _SCROLLING
 
-class Page(ScrollableContainer):
+
+class Page(ScrollableContainer, inherit_bindings=False):
     """Everything between the progress line and the grades. The order after the answer is fixed: marks on the answers,
     verdict, explanation, correction, sources, accounts, what it is taken for, id."""
+
+    BINDINGS: ClassVar[list[BindingType]] = _SCROLLING
 
     def __init__(self, bank: Bank, symbols: Symbols) -> None:
         super().__init__(id="body")

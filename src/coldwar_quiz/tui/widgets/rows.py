@@ -18,7 +18,7 @@ from textual.widget import Widget
 
 from coldwar_quiz.tui.keys import bindings
 from coldwar_quiz.tui.symbols import UNICODE, Symbols
-from coldwar_quiz.tui.widgets.text import fit, marked, plain, stack
+from coldwar_quiz.tui.widgets.text import NOTHING, fit, marked, plain, stack
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +29,9 @@ class Row:
     width may be 0 and takes what is left.
     """
 
-    text: Content = Content("")
-    label: Content = Content("")
-    mark: Content = Content("")
+    text: Content = NOTHING
+    label: Content = NOTHING
+    mark: Content = NOTHING
     style: str = ""
     cells: tuple[tuple[Content, int, bool], ...] = ()
 

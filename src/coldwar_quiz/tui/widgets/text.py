@@ -11,6 +11,8 @@ from textual.widget import Widget
 
 from coldwar_quiz.diagnostics.safe_text import safe
 
+NOTHING = Content("")
+
 Piece = str | Content | tuple[str, str | Style]
 """A part of a line: text, text already made, or text with a style."""
 

@@ -9,8 +9,8 @@ from textual.widgets import Input, Static
 from coldwar_quiz.bank.model import Cloze
 from coldwar_quiz.study.model import DontKnow, Filled, Outcome, Response, Verdict
 from coldwar_quiz.tui.widgets.answers.base import Answering
-from coldwar_quiz.tui.widgets.bars import Hint, hint
 from coldwar_quiz.tui.widgets.answers.field import settled
+from coldwar_quiz.tui.widgets.bars import Hint, hint
 from coldwar_quiz.tui.widgets.fields import AnswerField
 from coldwar_quiz.tui.widgets.rows import Row
 from coldwar_quiz.tui.widgets.text import Piece, line, plain

@@ -22,7 +22,6 @@ _HELP = "Enter check · empty Enter: don't know · Esc leave the field"
 class FieldArea(Answering):
     """One field. Enter checks, empty Enter means don't know."""
 
-
     @property
     def kind(self) -> str:  # type: ignore[override]
         return _KINDS[self.asked.face]

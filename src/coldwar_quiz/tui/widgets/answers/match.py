@@ -13,8 +13,8 @@ from coldwar_quiz.study.presentation import Asked
 from coldwar_quiz.tui.keys import bindings
 from coldwar_quiz.tui.symbols import Symbols
 from coldwar_quiz.tui.widgets.answers.base import Answering
-from coldwar_quiz.tui.widgets.bars import Hint, hint
 from coldwar_quiz.tui.widgets.answers.field import settled
+from coldwar_quiz.tui.widgets.bars import Hint, hint
 from coldwar_quiz.tui.widgets.rows import Row, Rows
 from coldwar_quiz.tui.widgets.text import line, plain
 
