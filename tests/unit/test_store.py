@@ -19,7 +19,11 @@ from coldwar_quiz.study.model import NEW, CardState, Entry, Grade, Kind, Moment,
 
 INTEGERS = st.integers(-(2**62), 2**62)
 TEXTS = st.text(st.characters(exclude_categories=("Cs",)), max_size=20)
-JSON = st.recursive(st.none() | st.booleans() | INTEGERS | st.floats(allow_nan=False) | TEXTS, st.lists, max_leaves=4)
+JSON = st.recursive(
+    st.none() | st.booleans() | INTEGERS | st.floats(allow_nan=False, allow_infinity=False) | TEXTS,
+    st.lists,
+    max_leaves=4,
+)
 
 ENTRIES = st.builds(
     Entry,
