@@ -164,15 +164,25 @@ def _read_header(header: Node, findings: Findings, path: str, bundled: bool) -> 
 
 def read_question(item: Item, deck: str, findings: Findings) -> Question | None:
     """The question of `item`; None after an error anywhere in it."""
+    if not item.clean:
+        _read_despite_faults(item, deck, findings)
+        return None
     before = findings.errors
-    question = _question(item, deck, findings) if item.node is not None else None
+    question = _question(item, deck, findings)
     findings.question = None
-    if not item.clean and item.segment is not None:
-        name = question.id.question if question else item.name or _name_of(item.node)
+    return question if findings.errors == before else None
+
+
+def _read_despite_faults(item: Item, deck: str, findings: Findings) -> None:
+    """Report what else is wrong with an item whose syntax is at fault, but not in lines that were reported already."""
+    name = item.name or _name_of(item.node)
+    if item.segment is not None:
         first = item.segment.line + 1
         findings.belong(first, first + item.segment.height, str(QuestionId(deck, name)) if deck and name else None)
-        return None
-    return question if findings.errors == before else None
+    further = Findings()
+    _question(item, deck, further)
+    told = {p.span.line for p in findings.problems()}
+    findings.add([p for p in further.problems() if p.span.line not in told], further.omitted)
 
 
 def _name_of(node: Node | None) -> str:
@@ -186,8 +196,7 @@ def _question(item: Item, deck: str, findings: Findings) -> Question | None:
     node = item.node
     if not isinstance(node, Mapping):
         if node is not None:
-            place = item.segment.first_line_span if item.segment else node.span
-            findings.error("wrong-shape", place, "a question must be a map", help="begin it with `- id: ...`")
+            findings.error("wrong-shape", node, "a question must be a map", help="begin it with `- id: ...`")
         return None
     record = Record(node, findings, "a question")
     name = record.slug("id", required=True)

@@ -10,6 +10,7 @@ from coldwar_quiz.diagnostics.problem import Label
 
 _KEY_LINE = re.compile(r"[ ]*(?:- +)*[A-Za-z][\w-]*[ ]*:(?:[ ]|$)")
 _QUOTED = re.compile(r"""[ ]*(?:- +)*(?:[\w-]+[ ]*:[ ]+)?(["'])""")
+_BRACKET = re.compile(r"[ ]*(?:- +)*(?:[\w-]+[ ]*:[ ]+)?([\[{])")
 _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[0abt\tnvfre \"/\\N_LP\n\r])|\\")
 GAP_HELP = "put the whole text in quotes, or write `>` and begin it on the next line"
 
@@ -284,6 +285,13 @@ def _no_key(scene: _Scene) -> bool:
     )
 
 
+def _text_after_bracket(scene: _Scene) -> bool:
+    opened = _BRACKET.match(scene.line)
+    if not (opened and "expected" in scene.fault.problem and scene.at.column > opened.end()):
+        return False
+    return _needs_quotes(scene, scene.at.line, opened.end() - 1, opened[1])
+
+
 def _misplaced(scene: _Scene) -> bool:
     if "expected" in scene.fault.problem and "block" in scene.fault.context and scene.line.strip():
         return _wrong_indentation(scene, scene.at.line)
@@ -304,6 +312,7 @@ _EXPLANATIONS: tuple[Callable[[_Scene], bool], ...] = (
     _unclosed_bracket,
     _colon_in_text,
     _after_quote,
+    _text_after_bracket,
     _no_key,
     _list_item,
     _forbidden_start,
