@@ -89,7 +89,7 @@ def _load(
     kept, more = _fifty_a_file(checked.problems)
     lines = {path: source.lines for path, source in read.items() if path in _files_of(kept)}
     lines |= {path: text for path, text in records.lines.items() if path in _files_of(kept)}
-    return checked.bank, Problems(kept, omitted + more, checked.unproven, lines)
+    return checked.bank, Problems(kept, omitted + more + checked.omitted, checked.unproven, lines)
 
 
 def default_paths(home: places.Home | None, bundled: Path | None = None) -> list[Path]:

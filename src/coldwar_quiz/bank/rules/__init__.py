@@ -3,14 +3,16 @@
 A rule is a small function; its docstring is its manual page and holds a snippet that fails and one that passes.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from coldwar_quiz.bank.findings import KEPT_PER_FILE
 from coldwar_quiz.bank.model import BODIES, Bank, Question, QuestionId
 from coldwar_quiz.bank.proof import Lock, unproven
 from coldwar_quiz.bank.rules import allowing, evidence, explaining, fairness, house, identity, options, wording
-from coldwar_quiz.bank.rules.rule import Context, QuestionCheck, Rule
+from coldwar_quiz.bank.rules.rule import Context, Finding, QuestionCheck, Rule
 from coldwar_quiz.diagnostics.problem import Problem, Severity
 
 RULES: tuple[Rule, ...] = (
@@ -36,13 +38,15 @@ class Checked:
     """What `check_bank` found.
 
     `bank` is without the questions that have errors (counted in its `skipped`); `problems` are those passed in and
-    those found, less what a question allows, unsorted; `unproven` counts quotations of the user's own decks that no
-    lock proves.
+    those found, less what a question allows, unsorted, at most 50 of one severity for a deck. `unproven` counts the
+    quotations of the user's own decks that no lock proves.
     """
 
     bank: Bank
     problems: tuple[Problem, ...]
     unproven: int
+    omitted: int = 0
+    """How many more problems there are in decks that have too many to show."""
 
 
 def check_bank(
@@ -60,31 +64,46 @@ def check_bank(
     the places as `work/place`, whose descriptions could not be used. With `only_errors`, warnings and advice are
     neither looked for nor passed on.
     """
-    if only_errors:
-        problems = [p for p in problems if p.severity is Severity.ERROR]
     lost = frozenset(QuestionId.parse(p.question) for p in problems if p.question)
     context = Context(bank, lock, lost, frozenset(lost_sources), _CODES)
     rules = tuple(rule for rule in RULES if rule.severity is Severity.ERROR or not only_errors)
-    found: list[Problem] = []
+    if only_errors:
+        kept = [p for p in problems if p.severity is Severity.ERROR]
+        steps: tuple[_Found, ...] = (_over_bank(rules, context), _over_questions(rules, context))
+        allowed = None
+    else:
+        allowed = allowing.Allowed(bank)
+        kept = [p for p in problems if not allowed.silences(p.code, p.severity, p.question)]
+        steps = (_over_bank(rules, context), _over_questions(rules, context), allowed.idle(context))
     unusable: set[int] = set()
-    for rule, problem, question in chain(_over_bank(rules, context), _over_questions(rules, context)):
-        found.append(problem)
-        if question is not None and rule.severity is Severity.ERROR:
-            unusable.add(id(question))
-    everything = [*problems, *found]
-    if not only_errors:
-        everything = allowing.apply(bank, everything, context)
-    return Checked(_without(bank, unusable), tuple(everything), _count_unproven(bank, lock))
+    counts: Counter[tuple[str, Severity]] = Counter()
+    omitted = 0
+    for rule, finding, question in chain(*steps):
+        if question is not None:
+            if rule.severity is Severity.ERROR:
+                unusable.add(id(question))
+            if question.allow and allowed and allowed.silences(rule.code, rule.severity, str(question.id)):
+                continue
+        key = (finding.span.path, rule.severity)
+        counts[key] += 1
+        if counts[key] <= KEPT_PER_FILE:
+            kept.append(rule.problem(finding, question))
+        else:
+            omitted += 1
+    return Checked(_without(bank, unusable), tuple(kept), _count_unproven(bank, lock), omitted)
 
 
-def _over_bank(rules: tuple[Rule, ...], context: Context) -> Iterator[tuple[Rule, Problem, Question | None]]:
+_Found = Iterator[tuple[Rule, Finding, Question | None]]
+
+
+def _over_bank(rules: tuple[Rule, ...], context: Context) -> _Found:
     for rule in rules:
         if rule.bank is not None:
             for finding in rule.bank(context):
-                yield rule, rule.problem(finding, finding.question), finding.question
+                yield rule, finding, finding.question
 
 
-def _over_questions(rules: tuple[Rule, ...], context: Context) -> Iterator[tuple[Rule, Problem, Question | None]]:
+def _over_questions(rules: tuple[Rule, ...], context: Context) -> _Found:
     """Rules about one question, each question once; the retired are excused from advice."""
     for house_rules in (False, True):
         by_type = {name: _for_type(rules, name, house_rules) for name in BODIES}
@@ -95,7 +114,7 @@ def _over_questions(rules: tuple[Rule, ...], context: Context) -> Iterator[tuple
                 for rule, check in by_type[question.type]:
                     for finding in check(question, context):
                         if question.retired is None or rule.severity is not Severity.ADVICE:
-                            yield rule, rule.problem(finding, question), question
+                            yield rule, finding, question
 
 
 def _for_type(rules: tuple[Rule, ...], name: str, house_rules: bool) -> tuple[tuple[Rule, QuestionCheck], ...]:

@@ -1,11 +1,11 @@
 """`allow`: a question that breaks a rule on purpose, with the reason in writing."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from coldwar_quiz.bank.model import Bank, Question
-from coldwar_quiz.bank.rules.rule import Context, Finding, rule
-from coldwar_quiz.diagnostics.problem import Problem, Severity
+from coldwar_quiz.bank.rules.rule import Context, Finding, Rule, rule
+from coldwar_quiz.diagnostics.problem import Severity
 from coldwar_quiz.diagnostics.span import Span
 
 READER_CODES = frozenset(
@@ -88,25 +88,28 @@ def idle_allow(q: Question, c: Context) -> Iterator[Finding]:
             yield Finding(f"nothing here calls forth `{code}`", _line(q, c, code), help="take the line out")
 
 
-def apply(bank: Bank, problems: Iterable[Problem], context: Context) -> list[Problem]:
-    """`problems` without the warnings and advice that their questions allow, plus what is allowed for nothing."""
-    allowing = {str(q.id): q for deck in bank.decks for q in deck.questions if q.allow}
-    if not allowing:
-        return list(problems)
-    fired: dict[str, set[str]] = {name: set() for name in allowing}
-    kept: list[Problem] = []
-    for problem in problems:
-        question = allowing.get(problem.question or "")
-        if question is not None:
-            fired[str(question.id)].add(problem.code)
-            if problem.severity is not Severity.ERROR and any(code == problem.code for code, _ in question.allow):
-                continue
-        kept.append(problem)
-    after = replace(context, fired={name: frozenset(codes) for name, codes in fired.items()})
-    for question in allowing.values():
-        if idle_allow.question is not None:
-            kept += (idle_allow.problem(finding, question) for finding in idle_allow.question(question, after))
-    return kept
+class Allowed:
+    """What the questions of a bank allow, and what of it was needed."""
+
+    def __init__(self, bank: Bank) -> None:
+        self._questions = {str(q.id): q for deck in bank.decks for q in deck.questions if q.allow}
+        self._fired: dict[str, set[str]] = {name: set() for name in self._questions}
+
+    def silences(self, code: str, severity: Severity, question: str | None) -> bool:
+        """Whether `question`, as `deck/question`, allows what was found in it; errors are never allowed."""
+        allowing = self._questions.get(question or "")
+        if allowing is None:
+            return False
+        self._fired[str(allowing.id)].add(code)
+        return severity is not Severity.ERROR and any(allowed == code for allowed, _ in allowing.allow)
+
+    def idle(self, context: Context) -> Iterator[tuple[Rule, Finding, Question]]:
+        """What is allowed for nothing, once everything else has been found."""
+        after = replace(context, fired={name: frozenset(codes) for name, codes in self._fired.items()})
+        for question in self._questions.values():
+            if idle_allow.question is not None:
+                for finding in idle_allow.question(question, after):
+                    yield idle_allow, finding, question
 
 
 def codes(severities: Mapping[str, Severity]) -> dict[str, Severity]:

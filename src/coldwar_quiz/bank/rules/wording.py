@@ -21,6 +21,8 @@ _NEGATIVE = re.compile(
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 _TELLING_LENGTH = 4
 """A word of the answer counts as telling from so many letters or digits on."""
+_MOST_LOOKS = 50
+"""So many places where words may stand are looked at: advice on `aaaa...` is not worth quadratic time."""
 _MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
@@ -215,7 +217,9 @@ def _holds(text: str, words: str) -> bool:
     """Whether lower-case `text` holds `words` in any case, not as part of a longer word."""
     wanted = words.lower()
     at = text.find(wanted)
-    while at >= 0:
+    for _ in range(_MOST_LOOKS):
+        if at < 0:
+            break
         end = at + len(wanted)
         if not (at and text[at - 1].isalnum()) and not text[end : end + 1].isalnum():
             return True
