@@ -104,7 +104,13 @@ def test_a_store_closed_to_writing_is_refused_and_named(tmp_path: Path) -> None:
     path.chmod(0o400)
     if os.access(path, os.W_OK):
         pytest.skip("this user may write into a file closed to writing (root does)")
-    assert refusal(path).startswith(f"cannot use the progress store {path}: ")
+    assert refusal(path) == f"cannot use the progress store {path}: permission denied"
+    found = Store.open_if_there(path)
+    assert found is not None
+    with found:
+        assert found.states() == {}
+        with pytest.raises(StoreError):
+            found.append(answer("uid-1"), STATE)
 
 
 def test_a_store_that_another_program_holds_says_so_and_takes_the_answer_afterwards(tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """The progress store: the review log and the states folded from it, one transaction an answer."""
 
+import errno
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -103,6 +105,9 @@ class Store:
         with told(path):
             if not path.exists():
                 create(path)
+            if not os.access(path, os.W_OK):
+                # SQLite would open it for reading and refuse the first answer.
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
         store = cls.open_if_there(path, busy_timeout_ms=busy_timeout_ms, steps=steps, refold=refold)
         if store is None:
             raise replaced(path)
