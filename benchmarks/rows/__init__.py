@@ -1,0 +1,6 @@
+"""The comparisons, one module for each thing a learner or an author waits for."""
+
+from benchmarks.harness import Group
+from benchmarks.rows import answering, checking, exporting, starting
+
+GROUPS: tuple[Group, ...] = (*starting.GROUPS, *checking.GROUPS, answering.GROUP, exporting.GROUP)
