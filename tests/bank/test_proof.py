@@ -332,3 +332,14 @@ def test_an_unknown_place_is_no_business_of_proof() -> None:
     bank = bank_of(quoting(("letter-headnote", "nowhere", "was formally arrested by Marshal Zhukov")))
     (question,) = bank
     assert list(unproven(question, bank.works, Lock())) == []
+
+
+def test_the_shipped_proofs_are_what_the_documents_say(tmp_path: Path) -> None:
+    from coldwar_quiz.bank.loader import load_bank
+    from coldwar_quiz.paths import bundled_seeds
+
+    texts = seed_texts()
+    bank, _ = load_bank(rules=False)
+    verified = verify(bank, texts, bundled=tmp_path, own=tmp_path)
+    assert [(p.question, p.help) for p in verified.problems] == []
+    assert str(Lock.read(tmp_path / LOCK_NAME)) == str(Lock.read(bundled_seeds() / LOCK_NAME))
