@@ -47,7 +47,6 @@ class Course:
 
         A learning step that is due comes first, then the order, then a step due soon, then what was skipped.
         """
-        flow = replace(flow, current=None)
         if flow.learning and flow.learning[0][0] <= now.at_us:
             return self._take_learning(flow, now.at_us)
         ordered = self._take_ordered(flow)
@@ -57,7 +56,7 @@ class Course:
             return self._take_learning(flow, now.at_us + LEARN_AHEAD_US)
         if flow.skipped:
             return replace(flow, skipped=flow.skipped[1:], current=flow.skipped[0])
-        return flow
+        return replace(flow, current=None)
 
     def _take_learning(self, flow: Flow, until_us: int) -> Flow:
         ripe = [q for due, q in flow.learning if due <= until_us]
@@ -68,17 +67,17 @@ class Course:
         near = self._bank.confusable.get(flow.last, {}) if flow.last is not None else {}
         for i, question in enumerate(flow.deferred):
             if question not in near:
-                return self._took(replace(flow, deferred=flow.deferred[:i] + flow.deferred[i + 1 :]), question)
+                return self._took(flow, question, flow.at, flow.deferred[:i] + flow.deferred[i + 1 :])
         at, deferred = flow.at, flow.deferred
         while at < len(self.order) and self.order[at] in near:
             deferred += (self.order[at],)
             at += 1
         if at < len(self.order):
-            return self._took(replace(flow, at=at + 1, deferred=deferred), self.order[at])
+            return self._took(flow, self.order[at], at + 1, deferred)
         if deferred:
-            return self._took(replace(flow, at=at, deferred=deferred[1:]), deferred[0])
+            return self._took(flow, deferred[0], at, deferred[1:])
         return None
 
-    def _took(self, flow: Flow, question: QuestionId) -> Flow:
+    def _took(self, flow: Flow, question: QuestionId, at: int, deferred: tuple[QuestionId, ...]) -> Flow:
         was_new = self._state(question).phase is Phase.NEW
-        return replace(flow, current=question, new_left=flow.new_left - was_new)
+        return replace(flow, current=question, at=at, deferred=deferred, new_left=flow.new_left - was_new)

@@ -210,10 +210,8 @@ class Session:
         )
         state = apply(asked.state, entry)
         self._write(entry, state)
-        seen = any(a.question == entry.question for a in before.answers)
-        given = Answered(
-            entry.question, verdict, grade, correct, entry.duration_ms or 0, asked.state.phase is Phase.NEW, not seen
-        )
+        was_new = asked.state.phase is Phase.NEW
+        given = Answered(entry.question, verdict, grade, correct, entry.duration_ms or 0, was_new)
         learning = before.learning
         if state.due_us is not None:
             learning = tuple(sorted((*learning, (state.due_us, entry.question))))

@@ -36,8 +36,6 @@ class Answered:
     correct: bool
     duration_ms: int
     was_new: bool
-    first_time: bool
-    """Whether the question came up for the first time in this session."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,11 @@ class Summary:
 
     @property
     def first_answers(self) -> tuple[Answered, ...]:
-        return tuple(a for a in self.answers if a.first_time)
+        """The first answer of the session to each question."""
+        firsts: dict[QuestionId, Answered] = {}
+        for answer in self.answers:
+            firsts.setdefault(answer.question, answer)
+        return tuple(firsts.values())
 
     @property
     def right_at_first_sight(self) -> int:
