@@ -22,7 +22,7 @@ Sample = Callable[[], float]
 
 
 class Skip(Exception):
-    """The comparison cannot be made here; the message says why."""
+    """The comparison cannot be made here; the message says why. From one side it skips the rows of that side only."""
 
 
 class Unit(StrEnum):
@@ -133,29 +133,39 @@ def _measure_group(group: Group, rows: Sequence[Row], scale: Scale) -> list[Resu
     named = {row: row.what.format(questions=scale.questions) for row in rows}
     try:
         with TemporaryDirectory(prefix="benchmark-") as folder, group.prepare(Path(folder), scale) as sides:
-            wanted = list(dict.fromkeys(name for row in rows for name in (row.ours, row.peer)))
+            wanted = {name for row in rows for name in (row.ours, row.peer)}
             rounds = scale.starts if group.whole_processes else scale.rounds
             with _only_the_work_collected():
-                samples = interleaved({name: sides[name] for name in wanted}, rounds)
+                samples, missing = interleaved({n: side for n, side in sides.items() if n in wanted}, rounds)
     except Skip as reason:
         return [Result(row, what, skipped=str(reason)) for row, what in named.items()]
     except Exception as problem:  # one broken comparison must not take the others with it
         return [Result(row, what, problem=f"{type(problem).__name__}: {problem}") for row, what in named.items()]
-    return [Result(row, what, samples[row.ours], samples[row.peer]) for row, what in named.items()]
+    return [
+        Result(row, what, skipped=missing.get(row.ours) or missing[row.peer])
+        if missing.keys() & {row.ours, row.peer}
+        else Result(row, what, samples[row.ours], samples[row.peer])
+        for row, what in named.items()
+    ]
 
 
-def interleaved(sides: Mapping[str, Sample], rounds: int) -> dict[str, tuple[float, ...]]:
-    """`rounds` samples of each side, in turn: A B C A B C.
+def interleaved(sides: Mapping[str, Sample], rounds: int) -> tuple[dict[str, tuple[float, ...]], dict[str, str]]:
+    """`rounds` samples of each side, in turn: A B C A B C; and for sides that cannot be measured here, why.
 
     One round goes before that is not counted: it fills the caches of the disk and of compiled bytecode for both.
     """
-    taken: dict[str, list[float]] = {name: [] for name in sides}
-    for sample in sides.values():
-        sample()
+    taken: dict[str, list[float]] = {}
+    missing: dict[str, str] = {}
+    for name, sample in sides.items():
+        try:
+            sample()
+            taken[name] = []
+        except Skip as reason:
+            missing[name] = str(reason)
     for _ in range(rounds):
-        for name, sample in sides.items():
-            taken[name].append(sample())
-    return {name: tuple(samples) for name, samples in taken.items()}
+        for name, samples in taken.items():
+            samples.append(sides[name]())
+    return {name: tuple(samples) for name, samples in taken.items()}, missing
 
 
 @contextmanager

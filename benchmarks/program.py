@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 _STEERING = ("PYTHON", "TEXTUAL", "COLDWAR_QUIZ", "NO_COLOR", "COLUMNS", "LINES")
-"""What the names of variables begin with that would steer one side and not the other."""
+"""How variables begin that would steer one side and not the other, or keep Python from its caches."""
 
 
 def our_program() -> list[str]:
@@ -14,10 +14,7 @@ def our_program() -> list[str]:
     return [str(script)] if script.exists() else [sys.executable, "-m", "coldwar_quiz"]
 
 
-def environment(folder: Path) -> dict[str, str]:
-    """What both sides start in, with a cache of bytecode in `folder` that both may fill.
-
-    Otherwise whichever is installed where it cannot write would compile at every start.
-    """
+def environment() -> dict[str, str]:
+    """What both sides start in."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(_STEERING)}
-    return kept | {"TERM": "xterm-256color", "PYTHONPYCACHEPREFIX": str(folder / "bytecode")}
+    return kept | {"TERM": "xterm-256color"}

@@ -32,7 +32,7 @@ def _cells(result: Result) -> tuple[str, ...]:
     if result.far_off:
         met = f"no, by more than {HEADROOM - 1:.0%}"
     ours, peer = (show(median(samples), row.unit) for samples in (result.ours, result.peer))
-    return (result.what, ours, f"{peer:>7}  {row.peer}", f"{result.ratio:.2f}", goal, met)
+    return (result.what, ours, f"{peer:<8}  {row.peer}", f"{result.ratio:.2f}", goal, met)
 
 
 def show(value: float, unit: Unit) -> str:

@@ -82,7 +82,7 @@ def prepare_commands(folder: Path, scale: Scale) -> Iterator[Mapping[str, Sample
     if not yaml.__with_libyaml__:
         raise Skip("PyYAML was built without libyaml")
     deck = str(write_deck(folder, scale.questions))
-    env = environment(folder)
+    env = environment()
 
     def run(command: Sequence[str]) -> float:
         return seconds(lambda: subprocess.run(command, env=env, check=True, capture_output=True))
