@@ -306,3 +306,16 @@ def test_a_question_that_comes_again_does_not_make_the_session_longer() -> None:
         places.append((session.counts.met, session.counts.questions))
         answer_right(session)
     assert places == [(1, 3), (2, 3), (3, 3), (3, 3), (3, 3), (3, 3)]
+
+
+def test_only_the_first_answer_to_a_question_counts_at_first_sight() -> None:
+    clock = SetClock()
+    session = begin(small_bank(*facts(1)), clock=clock)
+    session.answer(Said(False))
+    session.grade(Grade.AGAIN)
+    clock.pass_seconds(60)
+    answer_right(session)
+    summary = session.summary()
+    assert len(summary.answers) == 2
+    assert [a.correct for a in summary.first_answers] == [False]
+    assert summary.right_at_first_sight == 0
