@@ -46,18 +46,18 @@ class SummaryScreen(QuizScreen):
         with ScrollableContainer(id="results"):
             yield Static(stack(self._figures()), id="figures")
             if self.summary.missed:
-                yield Static(plain(f"MISSED ({len(self.summary.missed)})"), classes="heading")
+                words = (f"MISSED ({len(self.summary.missed)})", "  answered", "due")
+                yield self._table(
+                    [Row(cells=_cells(*(plain(word, "bold $secondary") for word in words)))], "missed-head"
+                )
                 yield Rows([self._missed(q) for q in self.summary.missed], symbols=symbols, id="missed")
             if self.summary.flagged:
                 yield Static(plain(f"FLAGGED ({len(self.summary.flagged)})"), classes="heading")
-                rows = [Row(plain(self._prompt(q))) for q in self.summary.flagged]
-                yield Rows(rows, cursor=None, clickable=False, symbols=symbols, id="flagged")
+                yield self._table([Row(plain(self._prompt(q))) for q in self.summary.flagged], "flagged")
         yield Static(id="trouble")
         yield Hints(id="hints")
 
     def on_mount(self) -> None:
-        for rows in self.query("#flagged"):
-            rows.can_focus = False
         top, answers = self.query_one(TopBar), self.summary.answers
         top.title = plain("SESSION FINISHED")
         seconds = sum(a.duration_ms for a in answers) // 1000
@@ -72,6 +72,12 @@ class SummaryScreen(QuizScreen):
         if self.session.can_undo:
             hints.append(hint("results.undo", "undo"))
         self.show_hints(*hints, hint("app.back", "app.go_back", label="Home"))
+
+    def _table(self, rows: list[Row], id: str) -> Rows:
+        """Rows to read, without a marker."""
+        made = Rows((), cursor=None, clickable=False, symbols=self.context.symbols, id=id)
+        made.settle(rows)
+        return made
 
     # --- words -------------------------------------------------------------------------------------------------------
 
@@ -119,15 +125,8 @@ class SummaryScreen(QuizScreen):
         answer = next(a for a in self.summary.answers if a.question == question and not a.correct)
         given = " ".join(answer.verdict.given.split()) or "(blank)"
         due = show_interval(due_in(self.session.state(question), self.context.clock()))
-        mark = plain(self.context.symbols.wrong, "$error")
-        return Row(
-            mark=mark,
-            cells=(
-                (plain(self._prompt(question)), 0, False),
-                (plain(f"  {given}", "$muted"), 26, False),
-                (plain(due), 11, True),
-            ),
-        )
+        cells = _cells(plain(self._prompt(question)), plain(f"  {given}", "$muted"), plain(due))
+        return Row(mark=plain(self.context.symbols.wrong, "$error"), cells=cells)
 
     # --- what the learner does ---------------------------------------------------------------------------------------
 
@@ -165,6 +164,10 @@ class SummaryScreen(QuizScreen):
     def click_missed(self, event: Rows.Clicked) -> None:
         if event.again:
             self.action_missed()
+
+
+def _cells(prompt: Content, given: Content, due: Content) -> tuple[tuple[Content, int, bool], ...]:
+    return ((prompt, 0, False), (given, 26, False), (due, 11, True))
 
 
 def _wait(now: Moment, due_us: int) -> str:

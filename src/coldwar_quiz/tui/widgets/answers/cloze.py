@@ -112,7 +112,7 @@ class ClozeArea(Answering):
         return isinstance(self.screen.focused, Input)
 
     def footer(self) -> list[Hint]:
-        enter = hint("study.check", "submit", key="Enter")
+        enter = hint("study.check", "check", key="Enter")
         if not self.in_field():
             return [enter, hint("move.area", "app.focus_next", label="Field")]
         return [enter, hint("app.back", label="Leave the field"), hint("app.commands", "app.command_palette", key="^P")]

@@ -1,0 +1,145 @@
+"""A person at the terminal face: keys, clicks, and what is on screen, without a terminal."""
+
+import html
+import re
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+from banks import small_bank
+from journal import MemoryJournal, SetClock
+from textual.events import Paste
+from textual.pilot import Pilot
+from waiting import eventually
+
+from coldwar_quiz.bank.content_hash import content_hash
+from coldwar_quiz.bank.model import Bank
+from coldwar_quiz.study.model import Entry, Kind
+from coldwar_quiz.study.queue import Selection
+from coldwar_quiz.study.session import Session
+from coldwar_quiz.tui.app import QuizApp
+from coldwar_quiz.tui.context import Context, Past, PastReader, Preferences, no_past
+from coldwar_quiz.tui.widgets.bars import Hints
+from coldwar_quiz.tui.widgets.text import plain
+
+_CELL_W, _ROW_H = 12.2, 24.4
+"""The size of a cell in the toolkit's own pictures."""
+_TEXT = re.compile(r'<text class="[^"]*" x="([0-9.]+)" y="([0-9.]+)"[^>]*>(.*?)</text>')
+
+ALL = Selection(new=99, seed=7)
+
+
+def text_of(svg: str, height: int) -> list[str]:
+    """The rows of a picture of the screen as text, without the spaces at their ends."""
+    rows: list[list[str]] = [[] for _ in range(height)]
+    body = svg[svg.index("-matrix") :]
+    for x, y, content in _TEXT.findall(body[body.index("<g ") :]):
+        row, column = round((float(y) - 20) / _ROW_H), round(float(x) / _CELL_W)
+        text = html.unescape(content).replace("\xa0", " ")
+        if 0 <= row < height:
+            line = rows[row]
+            line += [" "] * (column - len(line))
+            line[column : column + len(text)] = list(text)
+    return ["".join(line).rstrip() for line in rows]
+
+
+@dataclass
+class Person:
+    """Somebody using the quiz. `rows` is what they see."""
+
+    app: QuizApp
+    pilot: Pilot[None]
+    journal: MemoryJournal
+    clock: SetClock
+    context: Context
+    seen: list[str] = field(default_factory=list)
+
+    @property
+    def rows(self) -> list[str]:
+        return text_of(self.app.export_screenshot(), self.app.size.height)
+
+    @property
+    def screen(self) -> str:
+        return "\n".join(self.rows)
+
+    @property
+    def session(self) -> Session:
+        return self.app.screen.session  # type: ignore[attr-defined, no-any-return]
+
+    @property
+    def at(self) -> str:
+        """The name of the screen on top."""
+        return type(self.app.screen).__name__
+
+    @property
+    def answers(self) -> list[Entry]:
+        return [row for row in self.journal.rows if row.kind is Kind.ANSWER]
+
+    async def press(self, *keys: str) -> None:
+        """Keys, one after another."""
+        await self.pilot.press(*keys)
+
+    async def type(self, text: str) -> None:
+        """Text put into the field that has the keys, all at once, as a paste is."""
+        focused = self.app.screen.focused
+        assert focused is not None
+        focused.post_message(Paste(text))
+        await self.until(lambda: getattr(focused, "value", text).endswith(text), f"{text!r} in the field")
+
+    async def click_place(self, number: int) -> None:
+        """A click on the row of a list that begins with that number."""
+        found = [y for y, row in enumerate(self.rows) if re.match(rf"\s*[▸✓✗]?\s*{number} ", row)]
+        await self.pilot.click(offset=(6, found[0]))
+
+    async def click(self, text: str, nth: int = 0) -> None:
+        """A click on the first cell of the nth place where `text` stands."""
+        await self.sees(text)
+        found = [(x.start(), y) for y, row in enumerate(self.rows) for x in re.finditer(re.escape(text), row)]
+        await self.pilot.click(offset=found[nth])
+
+    async def sees(self, *texts: str) -> None:
+        """Wait until all of `texts` are on screen."""
+        for text in texts:
+            try:
+                await eventually(lambda wanted=text: wanted in self.screen, text)
+            except AssertionError:
+                raise AssertionError(f"{text!r} is not on screen:\n{self.screen}") from None
+
+    async def comes_to(self, screen: str) -> None:
+        await eventually(lambda: self.at == screen, screen)
+
+    async def until(self, condition: Callable[[], object], what: str) -> None:
+        await eventually(condition, what)
+
+    def line_with(self, text: str) -> str:
+        """The first row that holds `text`."""
+        return next(row for row in self.rows if text in row)
+
+    def footer(self) -> str:
+        return " ".join(f"{hint.key} {hint.label}" for hint in self.app.screen.query_one(Hints).hints)
+
+
+@asynccontextmanager
+async def at_the_quiz(
+    bank: Bank | None = None,
+    selection: Selection | None = ALL,
+    size: tuple[int, int] = (80, 24),
+    journal: MemoryJournal | None = None,
+    guard_s: float = 0.0,
+    theme: str = "night",
+    symbols: str = "unicode",
+    past: PastReader = no_past,
+    environ: dict[str, str] | None = None,
+) -> AsyncIterator[Person]:
+    """Start the application and wait until its first screen is up."""
+    log, clock = journal or MemoryJournal(), SetClock()
+    preferences = Preferences(theme=theme, symbols=symbols, guard_s=guard_s)
+    context = Context(bank or small_bank(), log, content_hash, clock, preferences, past)
+    app = QuizApp(context, selection, {"COLORTERM": "truecolor"} if environ is None else environ)
+    async with app.run_test(size=size) as pilot:
+        person = Person(app, pilot, log, clock, context)
+        await eventually(lambda: app.screen.query(Hints) and app.screen.query_one(Hints).hints, "the first screen")
+        yield person
+
+
+__all__ = ["ALL", "Past", "Person", "at_the_quiz", "plain", "text_of"]
