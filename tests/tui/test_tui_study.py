@@ -1,10 +1,11 @@
 """A person's session on the study screen: every type by keyboard and by mouse, and everything around an answer."""
 
 import pytest
-from banks import BODIES, disputed, question, small_bank
 from tui_driver import Person, at_the_quiz
 
+from banks import BODIES, disputed, question, small_bank
 from coldwar_quiz.study.model import Grade, Kind
+
 
 async def answer_rightly(person: Person) -> None:
     """The right answer to the open question, by keys alone, the way its type is answered."""

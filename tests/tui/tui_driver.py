@@ -1,17 +1,16 @@
 """A person at the terminal face: keys, clicks, and what is on screen, without a terminal."""
 
 import html
+import itertools
 import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
-from banks import small_bank
-from journal import MemoryJournal, SetClock
 from textual.events import Paste
 from textual.pilot import Pilot
-from waiting import eventually
 
+from banks import small_bank
 from coldwar_quiz.bank.content_hash import content_hash
 from coldwar_quiz.bank.model import Bank
 from coldwar_quiz.study.model import Entry, Kind
@@ -21,6 +20,8 @@ from coldwar_quiz.tui.app import QuizApp
 from coldwar_quiz.tui.context import Context, Past, PastReader, Preferences, no_past
 from coldwar_quiz.tui.widgets.bars import Hints
 from coldwar_quiz.tui.widgets.text import plain
+from journal import MemoryJournal, SetClock
+from waiting import eventually
 
 _CELL_W, _ROW_H = 12.2, 24.4
 """The size of a cell in the toolkit's own pictures."""
@@ -134,7 +135,10 @@ async def at_the_quiz(
     """Start the application and wait until its first screen is up."""
     log, clock = journal or MemoryJournal(), SetClock()
     preferences = Preferences(theme=theme, symbols=symbols, guard_s=guard_s)
-    context = Context(bank or small_bank(), log, content_hash, clock, preferences, past)
+    numbers = itertools.count(1)
+    context = Context(
+        bank or small_bank(), log, content_hash, clock, preferences, past, lambda: f"{next(numbers):032x}"
+    )
     app = QuizApp(context, selection, {"COLORTERM": "truecolor"} if environ is None else environ)
     async with app.run_test(size=size) as pilot:
         person = Person(app, pilot, log, clock, context)

@@ -1,5 +1,6 @@
 """What the screens are given: the bank, the learner's log, the settings, the time. They read nothing from outside."""
 
+import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
@@ -27,6 +28,10 @@ class Past:
     today_answers: int = 0
     today_right: int = 0
     today_seconds: float = 0.0
+
+
+def random_uid() -> str:
+    return secrets.token_hex(16)
 
 
 class PastReader(Protocol):
@@ -65,6 +70,8 @@ class Context:
     clock: Clock = system_clock
     preferences: Preferences = Preferences()
     past: PastReader = no_past
+    new_uid: Callable[[], str] = random_uid
+    """Makes the id of a row of the log: 128 random bits in hex, but for pictures that must not change."""
 
     @property
     def symbols(self) -> Symbols:
@@ -83,4 +90,5 @@ class Context:
             selection=selection,
             scheduler=Scheduler(SchedulerSettings(retention=self.preferences.retention)),
             content_hash=self.content_hash,
+            new_uid=self.new_uid,
         )

@@ -113,7 +113,8 @@ class HomeScreen(QuizScreen):
             minutes = max(1, round(past.today_seconds / 60))
             lines.append(plain(f"{past.today_answers} answered today, {right}% right, in {minutes} min"))
         if facts.due or facts.new_today or facts.learning:
-            counts: list[Piece] = [(str(facts.new_today), "bold $primary"), " new today   "]
+            new = (str(facts.new_today), "bold $primary") if facts.new_today else "nothing"
+            counts: list[Piece] = [new, " new today   "]
             if facts.learning:
                 counts += [(str(facts.learning), "bold $accent"), " in learning"]
             lines.append(line(*counts))
@@ -128,9 +129,12 @@ class HomeScreen(QuizScreen):
             target = f" (target {self.context.preferences.retention:.0%})"
             share = f"{past.right_share:.0%}"
             lines.append(line((share, "bold $success"), " right over 30 days", (target, "$muted")))
-        if facts.flagged or facts.suspended:
-            flagged: list[Piece] = [(str(facts.flagged), "bold $secondary"), " flagged   "]
-            lines.append(line(*flagged, (str(facts.suspended), "bold"), " suspended"))
+        marks: list[Piece] = []
+        for count, word in ((facts.flagged, "flagged"), (facts.suspended, "suspended")):
+            if count:
+                marks += [(str(count), "bold $secondary"), f" {word}   "]
+        if marks:
+            lines.append(line(*marks))
         return lines[:4]
 
     def _button(self) -> Content | None:
@@ -145,8 +149,8 @@ class HomeScreen(QuizScreen):
         skipped = self.context.bank.skipped
         if not skipped:
             return None
-        what = "1 question has" if skipped == 1 else f"{skipped} questions have"
-        return plain(f"{what} errors and cannot be asked; `coldwar-quiz check` explains them", "$warning")
+        what = "1 question" if skipped == 1 else f"{skipped} questions"
+        return plain(f"{what} with errors left out: `coldwar-quiz check`", "$warning")
 
     # --- the table ---------------------------------------------------------------------------------------------------
 

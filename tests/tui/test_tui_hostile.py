@@ -1,0 +1,128 @@
+"""Deck text is shown character for character and does nothing, on every screen."""
+
+import ast
+from pathlib import Path
+
+import pytest
+from hostile import LITERAL, NASTY, bodies, hostile_bank
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tui_driver import at_the_quiz
+
+import coldwar_quiz.tui
+from coldwar_quiz.study.queue import Selection
+from coldwar_quiz.tui.widgets.text import fit, fit_right, line, plain, spread
+
+TUI = Path(coldwar_quiz.tui.__file__).parent
+CONTROLS = {chr(c) for c in (*range(9), *range(11, 32), *range(127, 160), 0x202A, 0x202E, 0x2066, 0x2069)}
+
+
+@pytest.mark.parametrize("kind", bodies("x"))
+async def test_a_hostile_question_of_each_type_goes_all_the_way_and_shows_its_text_literally(kind: str) -> None:
+    bank = hostile_bank(NASTY[0], kind)
+    chosen = Selection(questions=(bank.decks[0].questions[0].id,))
+    async with at_the_quiz(bank, chosen, size=(120, 40)) as person:
+        await person.sees(LITERAL[:40])
+        await person.press("escape" if kind in ("typed", "date", "number", "cloze", "match") else "h")
+        if kind in ("typed", "date", "number", "cloze", "match"):
+            await person.press("h")
+        await person.sees("Hint: [/] closes nothing")
+        person.session.reveal()
+        await person.app.screen.show_answer(person.session.verdict)  # type: ignore[attr-defined]
+        await person.sees("SOURCES (2)", "“[/] closes nothing")
+        await person.press("a")
+        await person.comes_to("AccountsScreen")
+        await person.sees("A  [/] closes nothing")
+        await person.press("escape", "question_mark")
+        await person.comes_to("HelpScreen")
+        await person.press("escape", "f", "1")
+        while person.at != "SummaryScreen":
+            if person.session.step == "asking":
+                person.session.reveal()
+                await person.app.screen.show_answer(person.session.verdict)  # type: ignore[attr-defined]
+            await person.press("4")
+        await person.sees("MISSED (1)", "FLAGGED (1)", "[/] closes nothing")
+        await person.press("escape")
+        await person.comes_to("HomeScreen")
+        await person.sees("[/] closes nothing", "2 questions with errors left out")
+
+
+@pytest.mark.parametrize("text", NASTY[1:], ids=["markup", "escapes", "bidi", "long-word", "wide", "marks", "breaks"])
+@pytest.mark.parametrize("kind", ["choice", "match", "cloze"])
+async def test_no_control_character_of_a_deck_reaches_the_screen(text: str, kind: str) -> None:
+    bank = hostile_bank(text, kind)
+    chosen = Selection(questions=(bank.decks[0].questions[0].id,))
+    async with at_the_quiz(bank, chosen, size=(80, 40)) as person:
+        person.session.reveal()
+        await person.app.screen.show_answer(person.session.verdict)  # type: ignore[attr-defined]
+        await person.sees("1 Again")
+        assert not CONTROLS & set(person.screen.replace("\n", ""))
+
+
+@given(st.text(max_size=60), st.integers(0, 40))
+@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+def test_a_fitted_text_is_exactly_as_wide_as_its_column(text: str, width: int) -> None:
+    assert fit(plain(text), width).cell_length == width
+    assert fit_right(plain(text.replace("\n", " ")), width).cell_length == width
+
+
+@given(st.text(max_size=30), st.text(max_size=30, alphabet="ab 中"), st.integers(1, 60))
+def test_two_ends_of_a_line_never_make_it_longer(left: str, right: str, width: int) -> None:
+    assert spread(plain(left), plain(right), width).cell_length == width
+
+
+@given(st.text(max_size=80))
+def test_no_text_is_read_as_markup(text: str) -> None:
+    once = plain(text)
+    assert once.spans == []
+    assert line(text).plain == once.plain
+
+
+SINKS = {"Static", "Label", "Button", "Digits", "OptionList", "Option", "notify", "update", "say", "styled"}
+"""What takes text and reads markup in a bare string."""
+TITLES = {"border_title", "border_subtitle", "tooltip", "placeholder", "sub_title", "label"}
+
+
+def is_bare(node: ast.expr) -> bool:
+    """Whether an expression is, or may well be, a plain string: an f-string, a sum, a format, a str() or a name."""
+    match node:
+        case ast.JoinedStr() | ast.BinOp() | ast.Name() | ast.Attribute() | ast.Subscript():
+            return True
+        case ast.Call(func=ast.Attribute(attr="format" | "join")) | ast.Call(func=ast.Name(id="str")):
+            return True
+    return False
+
+
+def bare_strings(source: str) -> list[int]:
+    """The lines on which something that may be a bare string is given to a widget."""
+    safe = {"notice", "button", "content", "number", "title"}
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            given = node.args[1:2] if name == "say" else node.args[:1]
+            if name in SINKS and given and is_bare(given[0]) and getattr(given[0], "id", "") not in safe:
+                found.append(node.lineno)
+        elif isinstance(node, ast.Assign):
+            for target in node.targets:
+                if isinstance(target, ast.Attribute) and target.attr in TITLES and is_bare(node.value):
+                    found.append(node.lineno)
+    return found
+
+
+def test_no_widget_is_given_a_bare_string() -> None:
+    bare = {path.name: lines for path in sorted(TUI.rglob("*.py")) if (lines := bare_strings(path.read_text("utf-8")))}
+    assert bare == {}
+
+
+def test_the_search_for_bare_strings_finds_them() -> None:
+    lines = ["Static(f'{x}')", "Static(question.prompt)", "w.border_title = deck.title", "self.notify(str(e))"]
+    assert [bare_strings(one) for one in lines] == [[1]] * 4
+    assert bare_strings("Static(plain(question.prompt))") == []
+
+
+def test_nobody_uses_markup_or_its_escape() -> None:
+    for path in TUI.rglob("*.py"):
+        text = path.read_text("utf-8")
+        assert "from_markup" not in text, path
+        assert "markup import escape" not in text, path

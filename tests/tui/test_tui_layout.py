@@ -1,0 +1,133 @@
+"""Sizes, focus, windows: nothing is lost, whatever the terminal does."""
+
+import pytest
+from tui_driver import at_the_quiz
+
+from banks import BODIES, disputed, question, small_bank
+
+LONG = small_bank(
+    question(
+        "choice",
+        BODIES["choice"],
+        prompt="A question of many words that takes more than one line. " * 4,
+        explanation="An explanation that goes on and on. " * 12,
+    )
+)
+
+
+@pytest.mark.parametrize(("width", "height"), [(60, 18), (80, 24), (120, 40)], ids=["60x18", "80x24", "120x40"])
+async def test_the_verdict_is_on_screen_without_scrolling(width: int, height: int) -> None:
+    async with at_the_quiz(LONG, size=(width, height)) as person:
+        await person.press("1", "space")
+        await person.sees("answer ")
+        assert any(word in person.screen for word in ("✓ Correct", "✗ Not correct"))
+        await person.sees("1 Again", "? Help")
+
+
+@pytest.mark.parametrize(("width", "height"), [(60, 18), (80, 24), (120, 40)], ids=["60x18", "80x24", "120x40"])
+async def test_no_screen_is_wider_than_the_terminal_and_its_footer_ends_with_help(width: int, height: int) -> None:
+    async with at_the_quiz(small_bank(disputed()), size=(width, height)) as person:
+        for key in ("1", "space"):
+            await person.press(key)
+            assert max(len(row) for row in person.rows) <= width
+            assert person.rows[-1].rstrip().endswith("? Help")
+
+
+async def test_wide_terminals_show_the_question_left_and_the_documents_right() -> None:
+    async with at_the_quiz(small_bank(disputed()), size=(120, 40)) as person:
+        await person.press("1", "space")
+        await person.sees("SOURCE")
+        assert person.line_with("SOURCE").index("SOURCE") > 55
+        assert person.line_with("1 Again")
+        assert "A  Heller" in person.screen
+        assert "Deriabin" not in person.line_with("A  Heller")
+
+
+async def test_narrow_terminals_show_the_accounts_one_below_the_other() -> None:
+    async with at_the_quiz(small_bank(disputed()), size=(60, 60)) as person:
+        await person.press("1", "space")
+        await person.sees("A  Heller")
+        assert "Deriabin" not in person.line_with("A  Heller")
+
+
+async def test_a_live_resize_keeps_what_was_chosen_and_typed() -> None:
+    async with at_the_quiz(small_bank(question("select", BODIES["select"]))) as person:
+        await person.press("1", "3")
+        for size in ((60, 18), (120, 40), (80, 24)):
+            await person.pilot.resize_terminal(*size)
+            await person.sees("2 chosen")
+        assert person.screen.count("[x]") == 2
+
+
+async def test_a_live_resize_after_the_answer_keeps_the_answer_and_the_keys() -> None:
+    async with at_the_quiz(small_bank(disputed())) as person:
+        await person.press("1", "space")
+        for size in ((120, 40), (60, 18), (80, 24)):
+            await person.pilot.resize_terminal(*size)
+            await person.sees("1 Again")
+        await person.press("4")
+        await person.until(lambda: person.answers, "the answer in the log")
+
+
+async def test_a_window_too_small_says_so_and_takes_no_answer() -> None:
+    async with at_the_quiz(small_bank(question("choice", BODIES["choice"]))) as person:
+        await person.press("3")
+        await person.pilot.resize_terminal(52, 14)
+        await person.sees("coldwar-quiz needs 60x18.", "This window is 52x14.", "coldwar-quiz study --plain")
+        await person.press("space", "1", "u")
+        await person.pilot.resize_terminal(80, 24)
+        await person.sees("▸ 3 ")
+        assert person.session.step == "asking"
+
+
+@pytest.mark.parametrize("name", BODIES)
+async def test_tab_walks_and_always_lands_somewhere_and_esc_leads_home(name: str) -> None:
+    async with at_the_quiz(small_bank(question(name, BODIES[name]))) as person:
+        for _ in range(6):
+            await person.press("tab")
+            assert person.app.focused is not None
+        for _ in range(3):
+            if person.at != "HomeScreen":
+                await person.press("escape")
+        await person.comes_to("HomeScreen")
+
+
+async def test_after_the_answer_the_arrows_scroll_what_is_too_long() -> None:
+    async with at_the_quiz(LONG, size=(60, 18)) as person:
+        await person.press("1", "space")
+        await person.sees("1 Again")
+        before = person.screen
+        await person.press("j", "j", "j", "down")
+        await person.until(lambda: person.screen != before, "the page scrolled")
+        await person.press("end")
+        await person.sees("small/choice")
+
+
+async def test_help_lists_the_keys_that_work_now_and_esc_closes_it() -> None:
+    async with at_the_quiz(small_bank(question("choice", BODIES["choice"]))) as person:
+        await person.press("question_mark")
+        await person.comes_to("HelpScreen")
+        await person.sees("check the answer", "put it at the end of", "all commands")
+        assert "forgot it" not in person.screen
+        await person.press("escape")
+        await person.comes_to("StudyScreen")
+        await person.press("space", "f1")
+        await person.comes_to("HelpScreen")
+        await person.sees("forgot it", "at once")
+
+
+async def test_the_palette_runs_a_command_and_changes_the_theme() -> None:
+    async with at_the_quiz(small_bank(question("choice", BODIES["choice"]))) as person:
+        await person.press("colon")
+        await person.comes_to("CommandPalette")
+        await person.press(*"paper")
+        await person.sees("Theme: paper (light)")
+        await person.press("enter", "enter")
+        await person.until(lambda: person.app.theme == "paper", "the paper theme")
+        await person.comes_to("StudyScreen")
+
+
+async def test_ctrl_q_quits_at_once_from_inside_a_field() -> None:
+    async with at_the_quiz(small_bank(question("typed", BODIES["typed"]))) as person:
+        await person.press("ctrl+q")
+        await person.until(lambda: person.app.return_code == 0, "the end")
