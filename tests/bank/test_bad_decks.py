@@ -128,7 +128,7 @@ def test_one_mistake_is_told_once_at_its_place_and_costs_one_question(mistake: s
 
 WARNINGS = {
     **{f"the text {value}": (question(**TYPED | {"answer": value}), ("yaml-look-alike", 12, 13))
-       for value in ("no", "On", "true", "1.10", ".5", "+1", "0x1F", "0755", "12:30", "1_000", "=", "1953-06-31", ".nan")
+       for value in ("no", "On", "true", "1.10", ".5", "+1", "0x1F", "0755", "12:30", "1_000", "=", "1953-06-31")
        },
     "a comment after one space": (question(prompt="Who was Item #4?"), ("comment-after-text", 11, 26)),
     "an unused anchor": (question(hint="&x y"), ("unused-anchor", 13, 11)),

@@ -11,21 +11,20 @@ from typing import Any
 
 from coldwar_quiz.bank.files import SourceFile
 from coldwar_quiz.bank.findings import Findings
-from coldwar_quiz.diagnostics.problem import Label
+from coldwar_quiz.diagnostics.problem import Label, Severity
 from coldwar_quiz.diagnostics.span import Span
 
 STREAMED = ("questions", "people", "glossary")
 """The keys at the root whose lists are read item by item."""
 
 _SECTION = re.compile(rf"^({'|'.join(STREAMED)})[ \t]*:[ \t]*(?:#[^\n]*)?\r?\n", re.MULTILINE)
-_IDLE_LINES = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*")
+_FILLED_LINE = re.compile(r"^[ \t]*(?=[^\s#])", re.MULTILINE)
+"""The start of a line that is neither blank nor a comment."""
 _FIRST_ITEM = re.compile(r"( *)-(?=[ \t\r\n]|\Z)")
 _NEXT_KEY = re.compile(r"\n(?=[^ \t\r\n#])")
 _NEXT_KEY_AFTER_FLUSH_LIST = re.compile(r"\n(?=[^ \t\r\n#-]|-[^ \t\r\n])")
 _PROLOGUE_LINE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?|(%\S*)[^\n]*)(?:\n|\Z)")
 _MARKER = re.compile(r"^(?:---|\.\.\.)(?=[ \t\r\n]|\Z)", re.MULTILINE)
-_MORE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*(?=[^\s#])")
-"""Something other than blank lines and comments."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,11 +162,13 @@ def _item_starts(text: str, start: int, end: int, indent: int) -> Iterator[int]:
 def outline(source: SourceFile, text: str, start: int, end: int) -> Iterator[tuple[Segment, Section | None]]:
     """`text[start:end]` as stretches outside the long lists, each but the last followed by such a list.
 
-    A stretch before a list ends with the line of the list's key.
+    A stretch before a list ends with the line of the list's key. Only the first list under a key is long: a second is
+    a mistake, and of mistakes there may be any number.
     """
+    streamed: set[str] = set()
     line = text.count("\n", 0, start)
     while True:
-        section = _next_section(source, text, start, end)
+        section = _next_section(source, text, start, end, streamed)
         stop = end if section is None else section.starts[0]
         yield Segment(source, text, start, stop, line), section
         if section is None:
@@ -176,15 +177,18 @@ def outline(source: SourceFile, text: str, start: int, end: int) -> Iterator[tup
         start = section.end
 
 
-def _next_section(source: SourceFile, text: str, start: int, end: int) -> Section | None:
+def _next_section(source: SourceFile, text: str, start: int, end: int, streamed: set[str]) -> Section | None:
     for key in _SECTION.finditer(text, start, end):
+        if key[1] in streamed:
+            return None
         at = key.end()
-        idle = _IDLE_LINES.match(text, at, end)
-        first = _FIRST_ITEM.match(text, idle.end() if idle else at, end)
+        filled = _FILLED_LINE.search(text, at, end)
+        first = filled and _FIRST_ITEM.match(text, filled.start(), end)
         if first:
             after = _NEXT_KEY if first[1] else _NEXT_KEY_AFTER_FLUSH_LIST
             following = after.search(text, first.start(), end)
             stop = following.start() + 1 if following else end
+            streamed.add(key[1])
             return Section(source, text, key, first.start(), stop, len(first[1]))
     return None
 
@@ -196,7 +200,7 @@ def content(source: SourceFile, text: str, findings: Findings) -> tuple[int, int
         return start, len(text)
     for marker in _MARKER.finditer(text, start):
         rest = marker.start()
-        if marker[0] == "..." and not _MORE.match(text, marker.end()):
+        if marker[0] == "..." and not _FILLED_LINE.search(text, text.find("\n", marker.end()) + 1 or len(text)):
             return start, rest
         findings.error(
             "second-document",
@@ -216,7 +220,9 @@ def _after_prologue(source: SourceFile, text: str, findings: Findings) -> int:
         line = _PROLOGUE_LINE.match(text, at)
         if line is None or line.end() == at:
             break
-        if line[1] == "%YAML":
+        if line[1] and (findings.full or findings.warned_enough):
+            findings.omit(Severity.WARNING if line[1] == "%YAML" else Severity.ERROR)
+        elif line[1] == "%YAML":
             findings.warning(
                 "yaml-directive", source.span(*line.span(1)), "the `%YAML` line has no effect", help="remove it"
             )

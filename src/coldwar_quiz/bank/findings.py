@@ -54,9 +54,14 @@ class Findings:
         """Note that something is probably not what was meant."""
         self._keep(Severity.WARNING, code, place, message, label, "", help, ())
 
-    def omit(self) -> None:
-        """Count an error without working out what to say of it."""
-        self.errors += 1
+    @property
+    def warned_enough(self) -> bool:
+        """Whether one more warning would only be counted."""
+        return len(self._kept[Severity.WARNING]) >= self.limit
+
+    def omit(self, severity: Severity = Severity.ERROR) -> None:
+        """Count a problem without working out what to say of it."""
+        self.errors += severity is Severity.ERROR
         self.omitted += 1
 
     def only_error(self, code: str, place: Span | Placed, message: str, help: str = "") -> None:

@@ -19,7 +19,8 @@ from coldwar_quiz.bank.document import Section, Segment, content, outline
 from coldwar_quiz.bank.escapes import report_escapes
 from coldwar_quiz.bank.files import CONTROL_OR_CR, SourceFile
 from coldwar_quiz.bank.findings import Findings, Placed
-from coldwar_quiz.bank.syntax import GAP_HELP, Fault, explain
+from coldwar_quiz.bank.refusals import refuse_key, refuse_tag, warn_of_anchor
+from coldwar_quiz.bank.syntax import Fault, explain
 from coldwar_quiz.bank.tree import Mapping, Node, Scalar, Sequence
 from coldwar_quiz.diagnostics.problem import Problem
 from coldwar_quiz.diagnostics.span import Span
@@ -30,8 +31,8 @@ MAX_DEPTH = 12
 MAX_SYNTAX_FAULTS = 50
 """After so many the rest of the file is given up: each costs a fresh start of the parser."""
 _STRETCH = 16_000
-_BASE_EVENTS, _CHARACTERS_PER_EVENT = 50_000, 6
-"""A file may hold 50,000 values and one more for every six characters: three times what the densest deck needs."""
+_BASE_EVENTS, _CHARACTERS_PER_EVENT = 50_000, 8
+"""A file may hold 50,000 values and one more for every eight characters: twice what a dense deck needs."""
 
 
 _PARSER: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
@@ -67,6 +68,11 @@ class Streamed:
 
     def __iter__(self) -> Iterator[Item]:
         return self._reading.items(self._section)
+
+    @property
+    def unread(self) -> int:
+        """How many items were not even looked at, once the list has been walked."""
+        return self._reading.unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +137,8 @@ class _Reading:
         self.events_left = _BASE_EVENTS + len(self.text) // _CHARACTERS_PER_EVENT
         self.faults = 0
         self.given_up = False
+        self.unread = 0
+        """Items of lists that were given up."""
         self.said = 0
         """Errors reported here; `findings` also gets those of whoever walks the items, in between."""
 
@@ -199,8 +207,7 @@ class _Reading:
                     self.findings.error(
                         "too-many-faults", place, "too many syntax faults: the file is not read from here on"
                     )
-                for left in range(first, count):
-                    yield Item(None, False, "", section.item(left))
+                self.unread += count - first
                 return
 
     def _stretch(self, section: Section, first: int, last: int) -> Generator[Item, None, int]:
@@ -324,48 +331,23 @@ class _Reading:
         keys = children[::2]
         for key in keys:
             if type(key) is not Scalar:
-                self._refuse_key(key)
+                self.said += 1
+                refuse_key(key, self.source, self.findings)
                 raise _Stop
             if key.value == "<<" and key.plain:
                 self._error("merge-key", key, "merge keys (`<<`) are not used in decks", help="write the values out")
         return keys
 
-    def _refuse_key(self, key: Node) -> None:
-        offset = self.source.offset(key.span.line, key.span.column)
-        if self.text.startswith("{", offset) and self.text.startswith("{", offset - 1):
-            self._error(
-                "unquoted-text",
-                self.source.span(offset - 1, offset + 1),
-                "a text that begins with a gap needs quotes",
-                help=GAP_HELP,
-            )
-        else:
-            self._error(
-                "wrong-shape", key, "a key must be a word", help="put a text that begins with a bracket in quotes"
-            )
-
     def _refuse_properties(self, event: Any, segment: Segment) -> None:
         """An error for a tag, a warning for an anchor: both stand before the value `event` begins with."""
         offset = segment.offset + event.start_mark.index
         if event.tag is not None:
-            at = self.text.find("!", offset)
-            self._error(
-                "tag",
-                self.source.span(at, at + len(_WORD.findall(self.text, at, at + 40)[0])),
-                "tags (`!`) are not used in decks",
-                help="put a text that begins with `!` in quotes",
-            )
+            self.said += 1
+            refuse_tag(offset, self.source, self.findings)
         if event.anchor is not None:
-            at = self.text.find("&", offset)
-            self.findings.warning(
-                "unused-anchor",
-                self.source.span(at, at + 1 + len(event.anchor)),
-                "the anchor is never used",
-                help="remove it, or put the text in quotes",
-            )
+            warn_of_anchor(offset, event.anchor, self.source, self.findings)
 
 
-_WORD = re.compile(r"\S*")
 _SEEMING_ID = re.compile(r"^\s*(?:- )?\s*id:\s*([a-z][a-z0-9-]*)\s*$", re.MULTILINE)
 _SCALAR, _ALIAS = yaml.ScalarEvent, yaml.AliasEvent
 _MAPPING_START, _MAPPING_END = yaml.MappingStartEvent, yaml.MappingEndEvent

@@ -14,7 +14,7 @@ from coldwar_quiz.bank.nodes import Item, Outline, Streamed, stream
 from coldwar_quiz.bank.people import read_people, read_terms
 from coldwar_quiz.bank.places import Places
 from coldwar_quiz.bank.tree import Mapping, Node, Scalar, Sequence
-from coldwar_quiz.bank.values import MAX_TAGS, Record, did_you_mean, report_repeated
+from coldwar_quiz.bank.values import MAX_TAGS, SLUG, Record, did_you_mean, report_repeated
 from coldwar_quiz.bank.words import language, one_of, question_id, when
 from coldwar_quiz.diagnostics.span import Span
 
@@ -109,7 +109,7 @@ def _read_deck(
             return None, 0
     questions: list[Question] = []
     skipped = 0
-    deck_id = deck.id if deck else ""
+    deck_id = deck.id if deck else _name_of(header)
     if "questions" in values:
         for item in _items(values["questions"], findings):
             question = read_question(item, deck_id, findings)
@@ -117,6 +117,8 @@ def _read_deck(
                 skipped += 1
             else:
                 questions.append(question)
+        if isinstance(values["questions"], Streamed):
+            skipped += values["questions"].unread
     if deck is None:
         return None, skipped + len(questions)
     return _with_questions(deck, questions), skipped
@@ -175,6 +177,8 @@ def read_question(item: Item, deck: str, findings: Findings) -> Question | None:
 
 def _read_despite_faults(item: Item, deck: str, findings: Findings) -> None:
     """Report what else is wrong with an item whose syntax is at fault, but not in lines that were reported already."""
+    if findings.full:
+        return
     name = item.name or _name_of(item.node)
     if item.segment is not None:
         first = item.segment.line + 1
@@ -185,9 +189,10 @@ def _read_despite_faults(item: Item, deck: str, findings: Findings) -> None:
     findings.add([p for p in further.problems() if p.span.line not in told], further.omitted)
 
 
-def _name_of(node: Node | None) -> str:
+def _name_of(node: Node | Streamed | None) -> str:
+    """The `id` of a deck or question that cannot be used, where it is an id at all."""
     for key, value in node.entries if isinstance(node, Mapping) else ():
-        if key.value == "id" and isinstance(value, Scalar):
+        if key.value == "id" and isinstance(value, Scalar) and SLUG.fullmatch(value.value):
             return value.value
     return ""
 

@@ -1,0 +1,51 @@
+"""What YAML offers and decks do not use: told in words, and cheaply however often it occurs."""
+
+import re
+
+from coldwar_quiz.bank.files import SourceFile
+from coldwar_quiz.bank.findings import Findings
+from coldwar_quiz.bank.syntax import GAP_HELP
+from coldwar_quiz.bank.tree import Node
+from coldwar_quiz.diagnostics.problem import Severity
+
+_WORD = re.compile(r"\S{0,40}")
+
+
+def refuse_tag(offset: int, source: SourceFile, findings: Findings) -> None:
+    """An error for the tag at `offset` of the text, or just after."""
+    if findings.full:
+        findings.omit()
+        return
+    at = source.clean.find("!", offset)
+    word = _WORD.match(source.clean, at)
+    findings.error(
+        "tag",
+        source.span(at, word.end() if word else at + 1),
+        "tags (`!`) are not used in decks",
+        help="put a text that begins with `!` in quotes",
+    )
+
+
+def warn_of_anchor(offset: int, name: str, source: SourceFile, findings: Findings) -> None:
+    """A warning for the anchor `name` at `offset` of the text, or just after."""
+    if findings.warned_enough:
+        findings.omit(Severity.WARNING)
+        return
+    at = source.clean.find("&", offset)
+    findings.warning(
+        "unused-anchor",
+        source.span(at, at + 1 + len(name)),
+        "the anchor is never used",
+        help="remove it, or put the text in quotes",
+    )
+
+
+def refuse_key(key: Node, source: SourceFile, findings: Findings) -> None:
+    """An error for a list or map where a key should be, which is mostly a gap at the start of an unquoted text."""
+    offset = source.offset(key.span.line, key.span.column)
+    if source.clean.startswith("{{", offset - 1):
+        place = source.span(offset - 1, offset + 1)
+        findings.error("unquoted-text", place, "a text that begins with a gap needs quotes", help=GAP_HELP)
+    else:
+        help = "put a text that begins with a bracket in quotes"
+        findings.error("wrong-shape", key, "a key must be a word", help=help)

@@ -1,0 +1,78 @@
+"""Files made to be expensive: whatever a file holds, reading it stays in proportion to its length."""
+
+import tracemalloc
+from collections.abc import Callable
+
+import pytest
+
+from coldwar_quiz.bank.files import SourceFile
+from coldwar_quiz.bank.findings import Findings
+from coldwar_quiz.bank.reader import read_file
+
+HEAD = "deck:\n  id: d\n  title: D\nquestions:\n"
+SIZE = 60_000
+MEGABYTES = 40
+"""Of which 50,000 values, allowed in any file, take up to 20."""
+
+
+def fill(piece: str, before: str = HEAD, after: str = "") -> str:
+    return before + piece * ((SIZE - len(before) - len(after)) // len(piece.encode())) + after
+
+
+BOMBS: dict[str, Callable[[], str]] = {
+    "items of one letter": lambda: fill("- a\n"),
+    "items of nothing": lambda: fill("-\n"),
+    "broken items": lambda: fill("- a: b: c\n"),
+    "unclosed quotes": lambda: fill('- "\n'),
+    "quotes across items": lambda: fill('- a: "\n- b"\n'),
+    "opening brackets": lambda: fill("["),
+    "opening braces": lambda: fill("{"),
+    "opening brackets in items": lambda: fill("- [[[[[[[[[[[[[[\n"),
+    "nested items": lambda: fill("- "),
+    "pairs in a brace": lambda: fill("a,", HEAD + "- {", "}\n"),
+    "words in a bracket": lambda: fill("a,", HEAD + "- [", "]\n"),
+    "words in a bracket at the root": lambda: fill("a,", "{questions: [", "]}\n"),
+    "maps in a bracket at the root": lambda: fill("{},", "{deck: {id: d, title: D}, questions: [", "{}]}\n"),
+    "one long line": lambda: fill("x", HEAD + "- id: a\n  prompt: "),
+    "one long quote": lambda: fill(r"\e", HEAD + '- id: a\n  prompt: "', '"\n'),
+    "one long quote of gaps": lambda: fill("{{", HEAD + '- id: a\n  type: cloze\n  prompt: "', '"\n'),
+    "equal keys": lambda: fill("  a: b\n", HEAD + "- id: a\n"),
+    "unknown keys": lambda: "".join([HEAD, "- id: a\n", *(f"  k{n}: b\n" for n in range(SIZE // 12))]),
+    "confusables": lambda: "".join([HEAD, "- id: a\n  confusable:\n", *(f"    A{n}: b\n" for n in range(SIZE // 14))]),
+    "aliases": lambda: fill("- *a\n"),
+    "anchors": lambda: fill("- &a b\n"),
+    "tags": lambda: fill("- !a b\n"),
+    "merges": lambda: fill("- <<: a\n"),
+    "empty lines": lambda: fill("\n"),
+    "comments": lambda: fill("#\n"),
+    "tabs": lambda: fill("\t"),
+    "zero bytes": lambda: fill("\0"),
+    "zero bytes on lines of their own": lambda: fill("\0\n"),
+    "carriage returns": lambda: fill("\r"),
+    "carriage returns in lines": lambda: fill("\rx"),
+    "documents": lambda: fill("---\n"),
+    "directives": lambda: fill("%YAML 1.1\n", ""),
+    "lists of questions": lambda: fill("questions:\n- a\n", ""),
+    "keys of the root": lambda: "".join(f"k{n}: b\n" for n in range(SIZE // 12)),
+    "marks on one letter": lambda: fill("\u0301", HEAD + "- id: a\n  prompt: e"),
+    "invisible letters": lambda: fill("\u200b", HEAD + "- id: a\n  type: typed\n  answer: "),
+    "folded lines": lambda: fill("    x\n", HEAD + "- id: a\n  prompt: >\n"),
+    "a billion laughs": lambda: HEAD + "- a: &a [x]\n" + "".join(f"  b{n}: &b{n} [*a, *a, *a]\n" for n in range(9)),
+}
+
+
+@pytest.mark.parametrize("bomb", BOMBS)
+def test_a_bomb_is_refused_within_its_budget_of_memory(bomb: str) -> None:
+    data = BOMBS[bomb]().encode()
+    assert len(data) <= SIZE
+    findings = Findings()
+    tracemalloc.start()
+    try:
+        source = SourceFile.decode("bomb.yaml", data, findings)
+        assert source is not None
+        contents = read_file(source, findings)
+        assert tracemalloc.get_traced_memory()[1] < MEGABYTES * 1_000_000
+    finally:
+        tracemalloc.stop()
+    assert contents.deck is None or not contents.deck.questions
+    assert 0 < len(findings.problems()) <= 150
