@@ -17,10 +17,12 @@ def run(context: "Context", selection: "Selection | None" = None) -> int:
     import gc
     import os
 
-    gc.disable()  # until the first screen is up: collecting while everything is built only costs time
-    from coldwar_quiz.tui.app import QuizApp
+    gc.disable()  # nothing built while starting is garbage; the first screen turns it on again
+    try:
+        from coldwar_quiz.tui.app import QuizApp
 
-    app = QuizApp(context, selection, os.environ)
-    app.run()
-    gc.enable()
-    return app.return_code or 0
+        app = QuizApp(context, selection, os.environ)
+        app.run()
+        return app.return_code or 0
+    finally:
+        gc.enable()

@@ -1,5 +1,6 @@
 """The application: themes, the screens and the ways between them. What a screen shows is the screen's own business."""
 
+import gc
 from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import ClassVar
@@ -52,6 +53,7 @@ class QuizApp(App[None]):
             self.show_home()
         else:
             self.study(self._selection)
+        self.call_after_refresh(gc.enable)
 
     def _show(self, screen: Screen[None]) -> None:
         """Put a screen in place of the one there is; the first goes on top of the toolkit's own empty one."""
