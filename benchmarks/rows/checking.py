@@ -54,8 +54,11 @@ def prepare(folder: Path, scale: Scale) -> Iterator[Mapping[str, Sample]]:
     }
 
 
-def _read_and_check(deck: Path, works: Mapping[str, Work]) -> None:
-    """What `load_bank` does, collector paused like there, but for the rules that compare questions."""
+def _read_and_check(deck: Path, works: Mapping[str, Work]) -> Bank:
+    """What `load_bank` does, collector paused like there, but for the rules that compare questions.
+
+    The bank is returned so that taking it apart again is not part of the time, as it is not with `load_bank`.
+    """
     by_type = {
         name: [rule.question for rule in RULES if rule.question and name in rule.types and not rule.house]
         for name in BODIES
@@ -72,6 +75,7 @@ def _read_and_check(deck: Path, works: Mapping[str, Work]) -> None:
             for check in by_type[question.type]:
                 for finding in check(question, context):
                     raise RuntimeError(f"the generated deck has a problem: {finding.message}")
+        return bank
     finally:
         gc.enable()
 
