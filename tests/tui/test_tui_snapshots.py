@@ -32,13 +32,13 @@ def compare(name: str, rows: list[str]) -> None:
 @pytest.mark.parametrize("size", SIZES, ids=size_ids)
 async def test_a_wrong_answer_where_accounts_differ(size: tuple[int, int]) -> None:
     async with at_the_quiz(small_bank(disputed()), size=size) as person:
-        compare(f"study-question-{size[0]}x{size[1]}", person.rows)
+        compare(f"study-question-{size[0]}x{size[1]}", await person.settled())
         asked = person.session.asked
         assert asked is not None
         person.clock.pass_seconds(6.4)
         await person.press(str(asked.options.index("Konev") + 1), "space")
         await person.sees("✗ Not correct", "1 Again")
-        compare(f"study-answered-{size[0]}x{size[1]}", person.rows)
+        compare(f"study-answered-{size[0]}x{size[1]}", await person.settled())
 
 
 @pytest.mark.parametrize("size", SIZES, ids=size_ids)
@@ -59,13 +59,13 @@ async def test_home_with_a_past(size: tuple[int, int]) -> None:
 
     async with at_the_quiz(bank, None, journal=journal, past=past, size=size) as person:
         await person.sees("due now")
-        compare(f"home-{size[0]}x{size[1]}", person.rows)
+        compare(f"home-{size[0]}x{size[1]}", await person.settled())
 
 
 @pytest.mark.parametrize("name", ["select", "typed", "cloze", "order", "match"])
 async def test_each_way_of_answering(name: str) -> None:
     async with at_the_quiz(small_bank(question(name, BODIES[name]))) as person:
-        compare(f"{name}-80x24", person.rows)
+        compare(f"{name}-80x24", await person.settled())
 
 
 async def test_the_end_of_a_session() -> None:
@@ -78,4 +78,4 @@ async def test_the_end_of_a_session() -> None:
             await person.press("4")
         await person.comes_to("SummaryScreen")
         await person.sees("MISSED")
-        compare("summary-80x24", person.rows)
+        compare("summary-80x24", await person.settled())

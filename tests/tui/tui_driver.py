@@ -112,6 +112,20 @@ class Person:
     async def until(self, condition: Callable[[], object], what: str) -> None:
         await eventually(condition, what)
 
+    async def settled(self) -> list[str]:
+        """The rows once nothing moves any more."""
+        before: list[list[str]] = [[]]
+
+        def still() -> bool:
+            now = self.rows
+            same = now == before[0]
+            before[0] = now
+            return same
+
+        await self.pilot.pause()
+        await eventually(still, "a screen that stays")
+        return before[0]
+
     def line_with(self, text: str) -> str:
         """The first row that holds `text`."""
         return next(row for row in self.rows if text in row)
@@ -143,6 +157,7 @@ async def at_the_quiz(
     async with app.run_test(size=size) as pilot:
         person = Person(app, pilot, log, clock, context)
         await eventually(lambda: app.screen.query(Hints) and app.screen.query_one(Hints).hints, "the first screen")
+        await eventually(lambda: {"-tall", "-short"} & app.screen.classes, "its layout")
         yield person
 
 

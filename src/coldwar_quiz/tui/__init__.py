@@ -23,6 +23,8 @@ def run(context: "Context", selection: "Selection | None" = None) -> int:
 
         app = QuizApp(context, selection, os.environ)
         app.run()
+        if app.failure is not None:
+            raise app.failure
         return app.return_code or 0
     finally:
         gc.enable()

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.events import Resize
 from textual.screen import Screen
 
+from coldwar_quiz.errors import StoreError
 from coldwar_quiz.study.queue import Selection
 from coldwar_quiz.study.session import Session
 from coldwar_quiz.tui import themes
@@ -36,27 +37,62 @@ class QuizApp(App[None]):
         no_color = preferences.theme == "no-color" or "NO_COLOR" in environ
         super().__init__(ansi_color=True if no_color else None)
         self.context = context
+        self.failure: StoreError | None = None
+        """Why the application had to end: the log cannot be read."""
         self._selection = selection
         self.animation_level = "none"
         for theme in themes.OURS:
             self.register_theme(theme)
-        self.theme = themes.choose_theme("no-color" if no_color else preferences.theme, environ)
+        self._begin_with(themes.choose_theme("no-color" if no_color else preferences.theme, environ))
+
+    def _begin_with(self, theme: str) -> None:
+        """The first theme. Ours is set before any style is read: set later, every style would be read twice."""
+        if theme not in {ours.name for ours in themes.OURS}:
+            self.theme = theme
+            return
+        self.set_reactive(App.theme, theme)
+        dark = self.current_theme.dark
+        self.update_classes({f"-theme-{theme}": True, "-dark-mode": dark, "-light-mode": not dark}, update=False)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         theme = self.current_theme
+        if theme in themes.OURS:
+            return {}
         return themes.defaults(theme.to_color_system().generate(), theme.ansi)
 
     # --- ways between the screens ------------------------------------------------------------------------------------
 
+    def get_default_screen(self) -> Screen[None]:
+        """The first screen is the toolkit's own first one, so that no empty one is drawn before it."""
+        return self._next_screen(self._selection)
+
     def on_mount(self) -> None:
-        if self._selection is None:
-            self.show_home()
-        else:
-            self.study(self._selection)
         self.call_after_refresh(gc.enable)
 
+    def _next_screen(self, selection: Selection | None, status: str = "") -> Screen[None]:
+        """The screen of a new sitting, or home where there is nothing to ask or nothing is asked for."""
+        try:
+            if selection is not None:
+                session = self.context.session(selection)
+                if session.asked is not None:
+                    return self._study_screen(session)
+                status = "Nothing to study there now"
+            from coldwar_quiz.tui.screens.home import HomeScreen
+
+            return HomeScreen(self.context, status)
+        except StoreError as error:
+            self.failure = error
+            self.exit(return_code=2)
+            return Screen()
+
+    def _study_screen(self, session: Session, status: str = "") -> Screen[None]:
+        from coldwar_quiz.tui.screens.study import StudyScreen
+
+        return StudyScreen(self.context, session, status)
+
     def _show(self, screen: Screen[None]) -> None:
-        """Put a screen in place of the one there is; the first goes on top of the toolkit's own empty one."""
+        """Put a screen in place of the one there is; the very first stays under the others."""
         if len(self.screen_stack) > 1:
             self.switch_screen(screen)
         else:
@@ -64,23 +100,15 @@ class QuizApp(App[None]):
 
     def show_home(self, status: str = "") -> None:
         """The home screen, with one line about what just happened."""
-        from coldwar_quiz.tui.screens.home import HomeScreen
-
-        self._show(HomeScreen(self.context, status))
+        self._show(self._next_screen(None, status))
 
     def study(self, selection: Selection) -> None:
         """A new sitting; home with a word about it where there is nothing to ask."""
-        session = self.context.session(selection)
-        if session.asked is None:
-            self.show_home("Nothing to study there now")
-        else:
-            self.show_session(session)
+        self._show(self._next_screen(selection))
 
     def show_session(self, session: Session, status: str = "") -> None:
         """Go on with a session."""
-        from coldwar_quiz.tui.screens.study import StudyScreen
-
-        self._show(StudyScreen(self.context, session, status))
+        self._show(self._study_screen(session, status))
 
     def show_summary(self, session: Session) -> None:
         """What the session came to."""
@@ -91,12 +119,10 @@ class QuizApp(App[None]):
     # --- what a learner can do anywhere ------------------------------------------------------------------------------
 
     def action_go_back(self) -> None:
-        """Close the window on top, else go home, else nothing: leaving is `q` or Ctrl+Q."""
+        """Go home. Windows on top close themselves, and from home one leaves by `q` or Ctrl+Q."""
         from coldwar_quiz.tui.screens.home import HomeScreen
 
-        if len(self.screen_stack) > 2:
-            self.pop_screen()
-        elif not isinstance(self.screen, HomeScreen):
+        if not isinstance(self.screen, HomeScreen):
             self.show_home()
 
     def action_help(self) -> None:
