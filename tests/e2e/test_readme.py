@@ -72,9 +72,16 @@ def test_the_settings_shown_are_settings(tmp_path: Path) -> None:
     assert shown.without == ("sexual-violence", "execution")
 
 
-@pytest.mark.parametrize(
-    "page", ["README.md", "CONTRIBUTING.md", *(f"docs/{p.name}" for p in CHECKOUT.glob("docs/*.md"))]
-)
+PAGES = ["README.md", "CONTRIBUTING.md", "seeds/README.md", *sorted(CHECKOUT.glob("docs/**/*.md"))]
+
+
+@pytest.mark.parametrize("page", [str((CHECKOUT / page).relative_to(CHECKOUT)) for page in PAGES])
 def test_a_link_to_a_file_leads_there(page: str) -> None:
     targets = re.findall(r"\]\(([^)#:]+)\)", (CHECKOUT / page).read_text("utf-8"))
     assert [t for t in targets if not (CHECKOUT / page).parent.joinpath(t).exists()] == []
+
+
+def test_every_decision_is_in_the_list_of_decisions() -> None:
+    folder = CHECKOUT / "docs" / "decisions"
+    listed = re.findall(r"\]\((\d{3}-[a-z-]+\.md)\)", (folder / "README.md").read_text("utf-8"))
+    assert listed == sorted(path.name for path in folder.glob("[0-9]*.md"))
