@@ -65,7 +65,10 @@ class QuizApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """The first screen is the toolkit's own first one, so that no empty one is drawn before it."""
-        return self._next_screen(self._selection)
+        screen = self._next_screen(self._selection)
+        for path in screen.css_path:
+            self.stylesheet.read(path)  # the toolkit does this for every screen but the first
+        return screen
 
     def on_mount(self) -> None:
         self.call_after_refresh(gc.enable)

@@ -18,6 +18,8 @@ from coldwar_quiz.tui.widgets.text import line, plain
 class AccountsScreen(Window):
     """Every account in a box of its own, two side by side where there is room."""
 
+    CSS_PATH = "accounts.tcss"
+
     BINDINGS: ClassVar[list[BindingType]] = bindings({"move.up": "scroll(-1)", "move.down": "scroll(1)"})
 
     def __init__(self, question: Question, bank: Bank, symbols: Symbols) -> None:

@@ -23,6 +23,8 @@ _GRADES_DO = "Again brings it back in this session. Hard, Good and Easy set the 
 class HelpScreen(Window):
     """Every command that can be used now, by what it is about, with its keys."""
 
+    CSS_PATH = "help.tcss"
+
     BINDINGS: ClassVar[list[BindingType]] = bindings({"app.help": "close"})
 
     def __init__(self, under: Screen[object], symbols: Symbols) -> None:

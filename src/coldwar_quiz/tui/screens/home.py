@@ -49,6 +49,7 @@ class HomeScreen(QuizScreen):
         {"home.study": "study", "home.deck": "deck", "home.new": "new", "home.quit": "app.quit"}
     )
     AUTO_FOCUS = "#deck-list"
+    CSS_PATH = "home.tcss"
 
     def __init__(self, context: Context, status: str = "") -> None:
         super().__init__(context)

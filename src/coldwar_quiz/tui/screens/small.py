@@ -15,6 +15,8 @@ from coldwar_quiz.tui.widgets.text import plain
 class SmallScreen(ModalScreen[None]):
     """Says how large the window must be, and how large it is."""
 
+    CSS_PATH = "small.tcss"
+
     BINDINGS: ClassVar[list[BindingType]] = bindings({"app.quit": "app.quit"})
 
     def compose(self) -> ComposeResult:

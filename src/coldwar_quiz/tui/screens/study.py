@@ -34,6 +34,7 @@ class StudyScreen(QuizScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings({**ASKING, **ANSWERED, **ALWAYS})
     AUTO_FOCUS = ""
+    CSS_PATH = "study.tcss"
 
     def __init__(self, context: Context, session: Session, status: str = "") -> None:
         super().__init__(context)

@@ -34,6 +34,7 @@ class SummaryScreen(QuizScreen):
         {"results.missed": "missed", "results.learning": "learning", "results.undo": "undo"}
     )
     AUTO_FOCUS = "#missed"
+    CSS_PATH = "summary.tcss"
 
     def __init__(self, context: Context, session: Session) -> None:
         super().__init__(context)
