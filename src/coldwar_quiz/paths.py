@@ -48,6 +48,10 @@ class Home:
         return self.root / "settings.toml"
 
     @property
+    def compiled_bank(self) -> Path:
+        return self.root / "bank-cache.json"
+
+    @property
     def anki_ledger(self) -> Path:
         return self.root / "anki-ledger.json"
 

@@ -29,7 +29,8 @@ def study(
     on_screen = not plain and can_draw()
     if on_screen:
         gc.disable()  # nothing built while starting is garbage; the screen turns it on again
-    bank, settings = world.bank(), world.settings
+    settings = world.settings
+    bank = world.bank()
     selection = Selection(decks, tags, new, limit, seed, settings.without, settings.new_per_day)
     _refuse_unknown(bank, selection)
     return _on_screen(world, bank, selection) if on_screen else _in_lines(world, bank, selection)

@@ -42,9 +42,10 @@ class World:
 
     def bank(self) -> "Bank":
         """The usable questions of the decks in use. Says on stderr when some were skipped."""
+        from coldwar_quiz.bank.compiled import usable_bank
         from coldwar_quiz.cli.output import narrate
 
-        bank, _ = self.load(rules=False)
+        bank = self.load(rules=False)[0] if self.decks else usable_bank(self.home)
         if bank.skipped:
             what = "question was" if bank.skipped == 1 else "questions were"
             narrate(f"coldwar-quiz: {bank.skipped} {what} skipped because of errors; `coldwar-quiz check` explains")
