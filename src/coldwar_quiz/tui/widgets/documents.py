@@ -22,9 +22,9 @@ class Documents(Vertical):
 
     def compose(self) -> ComposeResult:
         evidence, accounts = self._question.evidence, self._question.accounts
+        told: set[str] = set()
         if evidence:
             yield Static(plain("SOURCE" if len(evidence) == 1 else f"SOURCES ({len(evidence)})"), classes="heading")
-            told: set[str] = set()
             for item in evidence:
                 yield from self._quotation(item, not told, item.source not in told)
                 told.add(item.source)
@@ -32,7 +32,8 @@ class Documents(Vertical):
             yield Static(plain(f"ACCOUNTS DIFFER ({len(accounts)})"), classes="heading")
             with Container(id="accounts"):
                 for n, account in enumerate(accounts):
-                    yield AccountBox(account, n, self._work(account.source), self._symbols, n == self._followed)
+                    work, known = self._work(account.source), account.source in told
+                    yield AccountBox(account, n, work, self._symbols, n == self._followed, known)
 
     def _work(self, source: str) -> Work | None:
         return self._bank.works.get(source)
@@ -48,12 +49,23 @@ class Documents(Vertical):
 class AccountBox(Static):
     """One account in a box of its own: whose it is, what it says, its words, and how far to trust it."""
 
-    def __init__(self, account: Account, n: int, work: Work | None, symbols: Symbols, followed: bool = False) -> None:
+    def __init__(
+        self,
+        account: Account,
+        n: int,
+        work: Work | None,
+        symbols: Symbols,
+        followed: bool = False,
+        known: bool = False,
+    ) -> None:
+        """`known`: what to think of the work is said above already."""
         pieces: list[Piece] = [account.says]
         if account.quote:
             pieces += ["\n\n", quoted(account.quote, symbols)]
         if work:
-            pieces += ["\n\n", (f"{work.cite(account.where)}. ", "$muted"), (work.standing, "$muted")]
+            pieces += ["\n\n", (f"{work.kind.capitalize()} · {work.cite(account.where)}", "$muted")]
+            if not known:
+                pieces.append((f"\n{work.standing}", "$muted"))
         super().__init__(line(*pieces), classes="account")
         name = work.short if work else account.source
         yours = "  (your answer)" if followed else ""
