@@ -1,7 +1,6 @@
 """Rows for a store, and a fold of them that needs no scheduler: what the store's own tests write and compare."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from coldwar_quiz.bank.model import QuestionId
 from coldwar_quiz.study.model import MICROSECOND, NEW, CardState, Entry, Grade, Kind, Moment, Phase
@@ -56,10 +55,9 @@ def tally(entries: Iterable[Entry]) -> CardState:
         if row.uid in undone or row.kind is Kind.UNDO:
             continue
         if row.kind is Kind.FLAG:
-            state = replace(state, flagged=True)
+            state = state._replace(flagged=True)
             continue
-        state = replace(
-            state,
+        state = state._replace(
             phase=Phase.REVIEW,
             reps=state.reps + 1,
             stability=(state.stability or 1.0) * 1.1 + int(row.grade or 0) / 3,

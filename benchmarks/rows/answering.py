@@ -4,7 +4,6 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import replace
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
@@ -70,7 +69,7 @@ def prepare(folder: Path, scale: Scale) -> Iterator[Mapping[str, Sample]]:
         raise Skip(f"{needed} answers need more than {scale.questions} cards")
     bank, _ = load_bank([write_deck(folder, scale.questions)], rules=False)
     now = system_clock()
-    earlier = replace(now, at_us=now.at_us - 60 * _DAY * MICROSECOND)
+    earlier = now._replace(at_us=now.at_us - 60 * _DAY * MICROSECOND)
     package = folder / "cards.apkg"
     export(bank, package, ledger=Ledger(), now=earlier)
     with (

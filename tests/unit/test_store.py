@@ -4,7 +4,6 @@ import sqlite3
 import stat
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -153,7 +152,7 @@ def test_the_same_answer_sent_twice_is_stored_once(store: Store) -> None:
     entry = answer("uid-1")
     first = tally([entry])
     store.append(entry, first)
-    store.append(entry, replace(first, reps=99))
+    store.append(entry, first._replace(reps=99))
     assert store.entries() == (entry,)
     assert store.states() == {question(): first}
 
@@ -162,7 +161,7 @@ def test_two_different_answers_with_one_uid_are_a_bug(store: Store) -> None:
     entry = answer("uid-1")
     store.append(entry, NEW)
     with pytest.raises(AssertionError, match="two different entries have the uid uid-1"):
-        store.append(replace(entry, given="Beria"), NEW)
+        store.append(entry._replace(given="Beria"), NEW)
     assert store.entries() == (entry,)
 
 
@@ -186,20 +185,20 @@ def test_an_undo_is_a_row_of_its_own_with_the_state_before(store: Store) -> None
 def test_the_settings_of_the_scheduler_are_kept_whole_and_once(path: Path, store: Store) -> None:
     other = '{"retention":0.95}'
     for number, used in enumerate((SETTINGS, SETTINGS, other, SETTINGS)):
-        store.append(replace(answer(f"uid-{number}"), scheduler=used), NEW)
+        store.append(answer(f"uid-{number}")._replace(scheduler=used), NEW)
     assert kept(path, "SELECT id, json FROM scheduler") == [(1, SETTINGS), (2, other)]
     assert [entry.scheduler for entry in store.entries()] == [SETTINGS, SETTINGS, other, SETTINGS]
 
 
 def test_settings_of_an_answer_that_was_refused_are_not_taken_for_stored(store: Store) -> None:
     with pytest.raises(sqlite3.IntegrityError):
-        store.append(replace(answer("uid-1"), undoes="nothing"), NEW)
+        store.append(answer("uid-1")._replace(undoes="nothing"), NEW)
     store.append(answer("uid-1"), NEW)
     assert store.entries() == (answer("uid-1"),)
 
 
 def test_bytes_a_terminal_passes_on_undecoded_are_kept_as_text(store: Store) -> None:
-    store.append(replace(answer("uid-1"), given="Бер\udcd1", extra={"note": "\udcd1"}), NEW)
+    store.append(answer("uid-1")._replace(given="Бер\udcd1", extra={"note": "\udcd1"}), NEW)
     (entry,) = store.entries()
     assert (entry.given, entry.extra) == ("Бер\\udcd1", {"note": "\udcd1"})
     assert store.verify_chain() == ()
@@ -208,7 +207,7 @@ def test_bytes_a_terminal_passes_on_undecoded_are_kept_as_text(store: Store) -> 
 def test_a_clock_set_back_does_not_change_the_order_of_the_answers(store: Store) -> None:
     uids = ["uid-1", "uid-2", "uid-3"]
     for uid, seconds in zip(uids, (0, -3600, -1800), strict=True):
-        store.append(replace(answer(uid, at=later(seconds)), clock_back=seconds < 0), NEW)
+        store.append(answer(uid, at=later(seconds))._replace(clock_back=seconds < 0), NEW)
     assert [entry.uid for entry in store.history(question())] == uids
     assert [entry.uid for entry in store.entries()] == uids
     assert [entry.clock_back for entry in store.entries()] == [False, True, True]
@@ -223,7 +222,7 @@ def test_the_log_is_in_the_order_it_was_lived_whichever_question_was_asked(store
 
 def test_imported_rows_stand_where_they_were_lived_not_where_they_were_read_in(store: Store) -> None:
     store.append(answer("here"), NEW)
-    store.append(replace(answer("anki:1", at=later(-86_400 * 300)), kind=Kind.IMPORT), NEW)
+    store.append(answer("anki:1", at=later(-86_400 * 300))._replace(kind=Kind.IMPORT), NEW)
     store.append(answer("again here", at=later(60)), NEW)
     assert [entry.uid for entry in store.entries()] == ["anki:1", "here", "again here"]
 

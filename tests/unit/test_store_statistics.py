@@ -1,7 +1,6 @@
 """The figures say what the log says; what was undone never happened."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -69,7 +68,7 @@ def test_an_answer_given_again_after_an_undo_introduces_the_question_once(store:
 
 def test_flags_and_imported_reviews_are_no_answers(store: Store) -> None:
     store.append(flag("flag"), NEW)
-    store.append(replace(answer("anki:1"), kind=Kind.IMPORT), NEW)
+    store.append(answer("anki:1")._replace(kind=Kind.IMPORT), NEW)
     assert statistics.totals(store) == Totals()
 
 
@@ -127,8 +126,8 @@ def test_a_night_counts_to_the_day_before_until_four(store: Store) -> None:
 @pytest.mark.parametrize(("times", "median"), [([1000], 1.0), ([1000, 4000], 2.5), ([9000, 1000, 2000], 2.0)])
 def test_the_median_time_of_an_answer_is_in_seconds(store: Store, times: list[int], median: float) -> None:
     for number, ms in enumerate(times):
-        store.append(replace(answer(f"uid-{number}"), duration_ms=ms), NEW)
-    store.append(replace(answer("untimed"), duration_ms=None), NEW)
+        store.append(answer(f"uid-{number}")._replace(duration_ms=ms), NEW)
+    store.append(answer("untimed")._replace(duration_ms=None), NEW)
     assert statistics.median_seconds(store, TODAY) == median
 
 
@@ -139,13 +138,13 @@ def test_totals_are_over_the_whole_log(store: Store) -> None:
 
 def test_a_session_has_its_grades_and_times(store: Store) -> None:
     lived(store, (0, 1, A), (0, 1, G), (0, 2, G))
-    store.append(replace(answer("other"), session="session-2", duration_ms=99_000), NEW)
+    store.append(answer("other")._replace(session="session-2", duration_ms=99_000), NEW)
     found = statistics.of_session(store, "session-1", TODAY)
     assert found == SessionFigures({A: 1, H: 0, G: 2, Grade.EASY: 0}, 7.25, 7.25)
     assert found.answers == 3
 
 
 def test_right_is_what_was_graded_above_again_whatever_the_verdict_said(store: Store) -> None:
-    store.append(replace(answer("overruled", grade=G), correct=False), NEW)
-    store.append(replace(answer("owned up", grade=A), correct=True), NEW)
+    store.append(answer("overruled", grade=G)._replace(correct=False), NEW)
+    store.append(answer("owned up", grade=A)._replace(correct=True), NEW)
     assert statistics.on_day(store, TODAY).answers == Share(1, 2)

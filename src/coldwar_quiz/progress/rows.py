@@ -5,7 +5,6 @@ A change of what is written here is a new version of the store (`migrations.py`)
 
 import json
 from collections.abc import Iterable
-from dataclasses import fields
 from hashlib import blake2b
 from typing import Any
 
@@ -41,7 +40,7 @@ _encode = json.JSONEncoder(
 ).encode
 
 _PHASES = {phase.value: phase for phase in Phase}
-_DEFAULTS = {f.name: f.default for f in fields(CardState)}
+_DEFAULTS = CardState._field_defaults
 
 
 def storable(text: str) -> str:

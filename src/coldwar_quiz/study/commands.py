@@ -4,8 +4,8 @@ Ids are permanent. Keys are the names a terminal toolkit uses (`space`, `questio
 Cyrillic keyboard (ЙЦУКЕН), where the same physical key sends another letter.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 _TWINS = dict(zip("qwertyuiopasdfghjklzxcvbnm", "йцукенгшщзфывапролдячсмить", strict=True))
 
@@ -20,8 +20,7 @@ class Where(StrEnum):
     RESULTS = "results"
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One thing a learner can ask for. `label` is the footer's word, `help` a few words without a full stop.
 
     `word` is what line mode takes for it, empty where line mode has no such thing.

@@ -1,7 +1,7 @@
 """Which question comes next. Values only: undo puts an old one back."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from coldwar_quiz.bank.model import Bank, QuestionId
 from coldwar_quiz.study.model import MICROSECOND, CardState, Moment, Phase
@@ -12,8 +12,7 @@ LEARN_AHEAD_US = 20 * 60 * MICROSECOND
 """With nothing else left, a learning step due within this time is asked at once, as Anki does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(NamedTuple):
     """Everything that advancing changes, as one value, so that undo can put it back.
 
     `at` is how far the planned order has been asked; `deferred` are ids passed over because they are confusable with
@@ -55,13 +54,13 @@ class Course:
         if flow.learning and flow.learning[0][0] <= now.at_us + LEARN_AHEAD_US:
             return self._take_learning(flow, now.at_us + LEARN_AHEAD_US)
         if flow.skipped:
-            return replace(flow, skipped=flow.skipped[1:], current=flow.skipped[0])
-        return replace(flow, current=None)
+            return flow._replace(skipped=flow.skipped[1:], current=flow.skipped[0])
+        return flow._replace(current=None)
 
     def _take_learning(self, flow: Flow, until_us: int) -> Flow:
         ripe = [q for due, q in flow.learning if due <= until_us]
         taken = ripe[next_index(ripe, flow.last, self._bank)]
-        return replace(flow, learning=tuple(item for item in flow.learning if item[1] != taken), current=taken)
+        return flow._replace(learning=tuple(item for item in flow.learning if item[1] != taken), current=taken)
 
     def _take_ordered(self, flow: Flow) -> Flow | None:
         near = self._bank.confusable.get(flow.last, {}) if flow.last is not None else {}
@@ -80,4 +79,4 @@ class Course:
 
     def _took(self, flow: Flow, question: QuestionId, at: int, deferred: tuple[QuestionId, ...]) -> Flow:
         was_new = self._state(question).phase is Phase.NEW
-        return replace(flow, current=question, at=at, deferred=deferred, new_left=flow.new_left - was_new)
+        return flow._replace(current=question, at=at, deferred=deferred, new_left=flow.new_left - was_new)

@@ -1,10 +1,11 @@
 """What a learner says, what it is worth, and what is written down about it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import IntEnum, StrEnum
-from typing import Protocol
+from types import MappingProxyType
+from typing import NamedTuple, Protocol
 
 from coldwar_quiz.bank.model import QuestionId
 
@@ -26,57 +27,49 @@ class Grade(IntEnum):
 # --- what the learner says -------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Picked:
+class Picked(NamedTuple):
     """One option of a choice, by its text."""
 
     option: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ticked:
+class Ticked(NamedTuple):
     """The options ticked of a select, by their texts."""
 
     options: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """What was typed for a typed answer, a date or a number."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(NamedTuple):
     """What was typed into each gap of a cloze, in order."""
 
     texts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """True or false."""
 
     value: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Ordered:
+class Ordered(NamedTuple):
     """The items in the learner's order."""
 
     items: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Paired:
+class Paired(NamedTuple):
     """For each left-hand side, in the question's order, the right-hand side given to it, or None."""
 
     rights: tuple[str | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Recalled:
+class Recalled(NamedTuple):
     """A card was turned; `points` are the indexes of the key points ticked off."""
 
     points: frozenset[int] = frozenset()
@@ -110,8 +103,7 @@ class Outcome(StrEnum):
     """Not wrong but not gradable (an ambiguous date, a month where a day was asked): ask again, with `note`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One item of a response with several: a gap, an option, a place in the order, a pair."""
 
     label: str
@@ -120,8 +112,7 @@ class Part:
     expected: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """The judgement of one response.
 
     `proposed` is the grade suggested, None where the learner must say (a card, a near miss, an unclear answer).
@@ -153,8 +144,7 @@ class Verdict:
 # --- time ------------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """An instant as the learner lived it: UTC microseconds since 1970 and the local offset from UTC in seconds."""
 
     at_us: int
@@ -208,8 +198,7 @@ class Kind(StrEnum):
     IMPORT = "import"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One row of the append-only review log.
 
     `uid` is 128 random bits in hex, made when the question is put on screen, so that a write repeated after a crash
@@ -231,7 +220,7 @@ class Entry:
     given: str | None = None
     duration_ms: int | None = None
     scheduler: str | None = None
-    extra: Mapping[str, object] = field(default_factory=dict)
+    extra: Mapping[str, object] = MappingProxyType({})
 
 
 class Phase(StrEnum):
@@ -243,8 +232,7 @@ class Phase(StrEnum):
     RELEARNING = "relearning"
 
 
-@dataclass(frozen=True, slots=True)
-class CardState:
+class CardState(NamedTuple):
     """What is known of the learner and one question: always a fold over the log.
 
     Days are study days since 1970-01-01. A card in review is due on `due_day`; one in learning steps at `due_us` (UTC

@@ -1,7 +1,7 @@
 """A question as it is put to the learner once: which face, and in which order its parts stand."""
 
 import random
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from coldwar_quiz.bank.model import Choice, Match, Order, Question, Select, Typed
 from coldwar_quiz.study.model import CardState, Moment
@@ -10,8 +10,7 @@ TYPED_FROM_STABILITY_DAYS = 7.0
 """A typed question with distractors is a choice until its memory lasts this long."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """One showing. `uid` names it in the log; every list is in the order shown.
 
     `face` is the way it is asked: a type name, `choice` for a typed question that is still a choice. `options` belong

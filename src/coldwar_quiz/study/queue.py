@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from coldwar_quiz.bank.model import Bank, Question, QuestionId
 from coldwar_quiz.study.model import NEW, CardState, Moment, Phase
@@ -14,8 +14,7 @@ NEW_PER_DAY = 10
 """How many questions are introduced a study day unless the learner says otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """Which questions to study. `new` is how many to introduce now, else what is left of `new_per_day`."""
 
     decks: tuple[str, ...] = ()
@@ -36,8 +35,7 @@ class Selection:
         return bool(self.decks or self.tags)
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """The ids to ask, in order; `learning` are those in learning steps, each with the instant (UTC us) it is due."""
 
     order: tuple[QuestionId, ...]

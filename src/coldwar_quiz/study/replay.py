@@ -1,7 +1,6 @@
 """The log is the truth: every state is a fold over it. Also the repair command, and the merge of two machines."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from coldwar_quiz.bank.model import QuestionId
 from coldwar_quiz.study.model import NEW, CardState, Entry, Kind
@@ -16,17 +15,17 @@ def apply(state: CardState, entry: Entry) -> CardState:
                 raise ValueError(f"review {entry.uid} has no grade or no scheduler settings")
             return scheduler_from(entry.scheduler).next(state, entry.grade, entry.at, entry.uid)
         case Kind.SUSPEND:
-            return replace(state, suspended=True)
+            return state._replace(suspended=True)
         case Kind.UNSUSPEND:
-            return replace(state, suspended=False)
+            return state._replace(suspended=False)
         case Kind.FLAG:
-            return replace(state, flagged=True)
+            return state._replace(flagged=True)
         case Kind.UNFLAG:
-            return replace(state, flagged=False)
+            return state._replace(flagged=False)
         case Kind.BURY:
-            return replace(state, buried_day=entry.at.day)
+            return state._replace(buried_day=entry.at.day)
         case Kind.RESET:
-            return replace(NEW, suspended=state.suspended, flagged=state.flagged)
+            return NEW._replace(suspended=state.suspended, flagged=state.flagged)
         case Kind.UNDO:
             return state
 

@@ -7,10 +7,9 @@ same dates, always. fsrs is imported when the first grade is worked out, not whe
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from coldwar_quiz.study.model import CardState, Grade, Moment, Phase
 
@@ -35,8 +34,7 @@ _PHASES = {1: Phase.LEARNING, 2: Phase.REVIEW, 3: Phase.RELEARNING}
 """The library's numbers of its states."""
 
 
-@dataclass(frozen=True, slots=True)
-class SchedulerSettings:
+class SchedulerSettings(NamedTuple):
     """Everything a replay needs. Steps are in seconds; an empty `parameters` means the library's defaults."""
 
     retention: float = DEFAULT_RETENTION
@@ -70,7 +68,7 @@ class Scheduler:
     @cached_property
     def json(self) -> str:
         """The settings whole, as canonical JSON: weights, retention, steps, and which algorithm read them."""
-        whole = asdict(replace(self.settings, parameters=tuple(self._fsrs.parameters)))
+        whole = self.settings._replace(parameters=tuple(self._fsrs.parameters))._asdict()
         return json.dumps({"algorithm": "FSRS-6", "days": "study", **whole}, sort_keys=True, separators=(",", ":"))
 
     def next(self, state: CardState, grade: Grade, at: Moment, uid: str) -> CardState:
@@ -98,8 +96,7 @@ class Scheduler:
         phase = _PHASES[int(after.state)]
         in_review = phase is Phase.REVIEW
         days = self._fuzzed(interval.days, uid) if in_review else 0
-        return replace(
-            state,
+        return state._replace(
             phase=phase,
             step=after.step,
             stability=after.stability,

@@ -6,9 +6,8 @@ so what cannot be saved is still on screen and can be tried again.
 
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from coldwar_quiz.bank.model import Bank, Question, QuestionId
 from coldwar_quiz.study.flow import Course, Flow
@@ -47,8 +46,7 @@ class Step(StrEnum):
     FINISHED = "finished"
 
 
-@dataclass(frozen=True, slots=True)
-class _Done:
+class _Done(NamedTuple):
     """One thing that can be undone: the flow before it, and the row it wrote (None for a skip)."""
 
     before: Flow
@@ -176,7 +174,7 @@ class Session:
         self._need(Step.ANSWERED)
         verdict = self._verdict()
         self._extra["settled"] = {"was": str(verdict.outcome), "right": right}
-        self.verdict = replace(verdict, settled=right, proposed=Grade.GOOD if right else Grade.AGAIN)
+        self.verdict = verdict._replace(settled=right, proposed=Grade.GOOD if right else Grade.AGAIN)
         return self.verdict
 
     def tick(self, points: frozenset[int]) -> Verdict:
@@ -216,7 +214,7 @@ class Session:
         if state.due_us is not None:
             learning = tuple(sorted((*learning, (state.due_us, entry.question))))
         self._done(before, entry)
-        flow = replace(before, learning=learning, answers=(*before.answers, given), last=entry.question)
+        flow = before._replace(learning=learning, answers=(*before.answers, given), last=entry.question)
         self._go_on(flow, now)
         return state
 
@@ -225,7 +223,7 @@ class Session:
         asked = self._need(Step.ASKING, Step.ANSWERED)
         before, question = self._flow, asked.question.id
         self._undo.append(_Done(before, question, None))
-        self._go_on(replace(before, skipped=(*before.skipped, question), last=question), self._clock())
+        self._go_on(before._replace(skipped=(*before.skipped, question), last=question), self._clock())
 
     def suspend(self) -> None:
         """Do not ask the open question again until it is unsuspended."""
@@ -243,7 +241,7 @@ class Session:
         state = apply(self.state(question), entry)
         self._write(entry, state)
         self._done(self._flow, entry)
-        self.asked = replace(asked, state=state)
+        self.asked = asked._replace(state=state)
         return state.flagged
 
     def undo(self) -> Undone | None:
@@ -258,7 +256,7 @@ class Session:
         self._undo.pop()
         if done.row is not None and done.row.kind in (Kind.FLAG, Kind.UNFLAG):
             if self.asked is not None and self.asked.question.id == done.question:
-                self.asked = replace(self.asked, state=self.state(done.question))
+                self.asked = self.asked._replace(state=self.state(done.question))
         else:
             self._flow = done.before
             self._show(self._clock())
@@ -316,7 +314,7 @@ class Session:
         before, entry = self._flow, self._row(kind, asked.question.id)
         self._write(entry, apply(self.state(asked.question.id), entry))
         self._done(before, entry)
-        self._go_on(replace(before, last=asked.question.id), self._clock())
+        self._go_on(before._replace(last=asked.question.id), self._clock())
 
     def _go_on(self, flow: Flow, now: Moment) -> None:
         self._flow = self._course.advance(flow, now)

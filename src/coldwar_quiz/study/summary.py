@@ -1,13 +1,12 @@
 """What a session came to, for its last screen and its counters."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from coldwar_quiz.bank.model import QuestionId
 from coldwar_quiz.study.model import Grade, Kind, Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """How far the session is.
 
     `new`, `learning` and `due` are left to ask, the current question included; `done` answers were given. A question
@@ -26,8 +25,7 @@ class Counts:
         return self.new + self.learning + self.due
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(NamedTuple):
     """One answer of this session that stands."""
 
     question: QuestionId
@@ -38,8 +36,7 @@ class Answered:
     was_new: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """What the session came to. `answers` in order; `missed` and `flagged` each question once."""
 
     answers: tuple[Answered, ...]
@@ -65,8 +62,7 @@ class Summary:
         return sum(1 for a in self.answers if a.grade is grade)
 
 
-@dataclass(frozen=True, slots=True)
-class Undone:
+class Undone(NamedTuple):
     """What an undo took back: `kind` of the row (None for a skip), the question, and the grade it had."""
 
     kind: Kind | None
