@@ -1,10 +1,8 @@
 """The learner's choices: `settings.toml` in the home folder. A missing file means the defaults."""
 
-import tomllib
 from collections.abc import Callable
-from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from coldwar_quiz.errors import CannotDo
 from coldwar_quiz.study.queue import NEW_PER_DAY
@@ -15,8 +13,7 @@ SYMBOLS = ("auto", "unicode", "ascii")
 MOST_NEW = 9999
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """`retention` is the share remembered to aim at; `guard` is in seconds; `new_per_day` counts questions."""
 
     retention: float = DEFAULT_RETENTION
@@ -31,16 +28,20 @@ class Settings:
 def read_settings(path: Path) -> Settings:
     """The settings at `path`. CannotDo names the key, what it may be, and the file."""
     try:
-        values = tomllib.loads(path.read_text("utf-8"))
-    except FileNotFoundError:
+        text = path.read_text("utf-8")
+    except (FileNotFoundError, NotADirectoryError):
         return Settings()
     except OSError as error:
         raise CannotDo(f"cannot read {path}: {error.strerror}") from None
     except UnicodeDecodeError:
         raise CannotDo(f"{path} is not UTF-8 text", "save it as UTF-8") from None
+    import tomllib  # only where there is something to read: every start comes through here
+
+    try:
+        values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise CannotDo(f"{path} is not valid TOML: {error}", "each line is `key = value`, texts in quotes") from None
-    known = {field.name.replace("_", "-"): field.name for field in fields(Settings)}
+    known = {name.replace("_", "-"): name for name in Settings._fields}
     chosen: dict[str, Any] = {}
     for key, value in values.items():
         if key not in known:

@@ -1,6 +1,5 @@
 """The past for the home screen, from the store's own figures."""
 
-from coldwar_quiz.progress import statistics
 from coldwar_quiz.progress.store import Store
 from coldwar_quiz.study.model import Moment
 from coldwar_quiz.tui.context import Past, PastReader
@@ -12,6 +11,8 @@ def past_of(store: Store) -> PastReader:
     """What the log in `store` says about the days up to a moment."""
 
     def read(now: Moment) -> Past:
+        from coldwar_quiz.progress import statistics  # a session that starts at once needs no figures
+
         today = now.day
         figures = statistics.on_day(store, today)
         shares = statistics.right_by_deck(store, today)
