@@ -2,8 +2,8 @@
 
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any, Protocol
+from types import MappingProxyType
+from typing import Any, NamedTuple, Protocol
 
 from coldwar_quiz.bank.model import Bank, Question
 from coldwar_quiz.study.model import Clock, Journal, Moment, system_clock
@@ -13,8 +13,7 @@ from coldwar_quiz.study.session import Session
 from coldwar_quiz.tui.symbols import Symbols, choose_symbols
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(NamedTuple):
     """What the log says about the past, for the home screen. Shares are from 0 to 1, None where nothing is known."""
 
     right_share: float | None = None
@@ -22,8 +21,8 @@ class Past:
     seconds_a_card: float | None = None
     """The median of the same days."""
     streak_days: int = 0
-    right_by_deck: Mapping[str, float] = field(default_factory=dict)
-    answers_by_day: Mapping[int, int] = field(default_factory=dict)
+    right_by_deck: Mapping[str, float] = MappingProxyType({})
+    answers_by_day: Mapping[int, int] = MappingProxyType({})
     """Study day -> answers, for the last twelve weeks."""
     today_answers: int = 0
     today_right: int = 0
@@ -45,8 +44,7 @@ def no_past(now: Moment) -> Past:
     return Past()
 
 
-@dataclass(frozen=True, slots=True)
-class Preferences:
+class Preferences(NamedTuple):
     """The learner's settings that screens need. `guard_s` is in seconds, `retention` a share from 0 to 1."""
 
     theme: str = "auto"
@@ -60,8 +58,7 @@ class Preferences:
     new_per_day: int = NEW_PER_DAY
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """Everything the terminal face works on. `clock` says what time it is; it is never asked for elsewhere."""
 
     bank: Bank
@@ -79,7 +76,8 @@ class Context:
 
     def selection(self, **wanted: Any) -> Selection:
         """What to study, with the learner's own settings for the rest."""
-        return replace(Selection(without=self.preferences.without, new_per_day=self.preferences.new_per_day), **wanted)
+        own = {"without": self.preferences.without, "new_per_day": self.preferences.new_per_day}
+        return Selection(**(own | wanted))
 
     def session(self, selection: Selection) -> Session:
         """A new sitting. Raises StoreError where the log cannot be read."""

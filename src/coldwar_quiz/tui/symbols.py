@@ -2,11 +2,10 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Symbols:
+class Symbols(NamedTuple):
     """Each mark is one cell wide, and no two of a set are alike."""
 
     cursor: str = "▸"

@@ -1,7 +1,7 @@
 """The bars at the edges: the title, the progress line, the hints."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual import events
 from textual.content import Content
@@ -55,8 +55,7 @@ class ProgressLine(Widget):
         return line((self._symbols.full * filled, "$primary"), (rest * (width - filled), "$rule"))
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(NamedTuple):
     """A key and what it does, and the action a click on it runs."""
 
     key: str

@@ -1,7 +1,7 @@
 """The two rows at the bottom after an answer: the four grades with their next dates, or whether a near miss counts."""
 
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from textual import events
 from textual.content import Content
@@ -13,8 +13,7 @@ from coldwar_quiz.tui.symbols import UNICODE, Symbols
 from coldwar_quiz.tui.widgets.text import fit, line, marked, plain, stack
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(NamedTuple):
     """One cell: its key, its name, and what follows from it."""
 
     key: str
@@ -30,11 +29,12 @@ class GradeBar(Widget):
     guarded: reactive[bool] = reactive(False)
     """Whether keys are still dropped, so that nobody grades an answer not yet read."""
 
-    @dataclass
     class Taken(Message):
         """A cell was clicked."""
 
-        index: int
+        def __init__(self, index: int) -> None:
+            super().__init__()
+            self.index = index
 
     def __init__(self, symbols: Symbols = UNICODE, id: str | None = None) -> None:
         super().__init__(id=id)

@@ -5,8 +5,7 @@ the marker is told apart by `▸` and by reverse, never by colour alone.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -21,8 +20,7 @@ from coldwar_quiz.tui.symbols import UNICODE, Symbols
 from coldwar_quiz.tui.widgets.text import NOTHING, fit, marked, plain, stack
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row: a mark (1 cell), a label (a number, a letter, a box), and a text that wraps beside both.
 
     `cells` instead of a text are columns on one line: each with its width and whether it stands to the right; one
@@ -69,24 +67,12 @@ class Rows(Widget, can_focus=True):
 
     cursor: reactive[int | None] = reactive(None, layout=False)
 
-    @dataclass
     class Clicked(Message):
         """A row was clicked; `again` when the marker stood there already because of an earlier click or key."""
 
-        rows: "Rows"
-        index: int
-        again: bool
-
-        @property
-        def control(self) -> "Rows":
-            return self.rows
-
-    @dataclass
-    class Moved(Message):
-        """The marker stands on another row."""
-
-        rows: "Rows"
-        index: int
+        def __init__(self, rows: "Rows", index: int, again: bool) -> None:
+            super().__init__()
+            self.rows, self.index, self.again = rows, index, again
 
         @property
         def control(self) -> "Rows":
@@ -170,7 +156,6 @@ class Rows(Widget, can_focus=True):
 
     def watch_cursor(self, old: int | None, new: int | None) -> None:
         if new is not None and old != new:
-            self.post_message(self.Moved(self, new))
             self.call_after_refresh(self.reveal_cursor)
 
     def reveal_cursor(self) -> None:

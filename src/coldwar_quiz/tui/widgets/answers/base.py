@@ -1,6 +1,5 @@
 """What every answer area can be asked: the response so far, and to show what became of it."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.containers import Vertical
@@ -21,20 +20,22 @@ class Answering(Vertical):
     shows_prompt: ClassVar[bool] = False
     """Whether the area draws the prompt itself, as a cloze does."""
 
-    @dataclass
     class Submitted(Message):
         """The learner wants the answer checked."""
 
-        area: "Answering"
+        def __init__(self, area: "Answering") -> None:
+            super().__init__()
+            self.area = area
 
     class Left(Message):
         """The learner leaves the field or the list: the keys are to be commands again."""
 
-    @dataclass
     class Changed(Message):
         """The response is another one now."""
 
-        area: "Answering"
+        def __init__(self, area: "Answering") -> None:
+            super().__init__()
+            self.area = area
 
     def __init__(self, asked: Asked, symbols: Symbols) -> None:
         super().__init__(classes="answering")
