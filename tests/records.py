@@ -11,7 +11,9 @@ from coldwar_quiz.diagnostics.span import Span
 
 CHECKOUT = Path(__file__).parents[1]
 
-HEADNOTE = "The secret police chief of those days was formally arrested by Marshal Zhukov during that Presidium meeting."
+HEADNOTE = (
+    "The secret police chief of those days was formally arrested by Marshal Zhukov during that Presidium meeting."
+)
 LETTER = "Dear Georgii! I am a faithful soldier of our Motherland, and I ask for your pardon."
 DOCUMENT = f"Editor's note. {HEADNOTE}\n\n{LETTER}\n"
 
