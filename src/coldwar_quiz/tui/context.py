@@ -76,7 +76,7 @@ class Context(NamedTuple):
 
     def selection(self, **wanted: Any) -> Selection:
         """What to study, with the learner's own settings for the rest."""
-        own = {"without": self.preferences.without, "new_per_day": self.preferences.new_per_day}
+        own: dict[str, Any] = {"without": self.preferences.without, "new_per_day": self.preferences.new_per_day}
         return Selection(**(own | wanted))
 
     def session(self, selection: Selection) -> Session:
