@@ -112,6 +112,11 @@ def test_a_store_of_a_newer_version_is_refused_and_not_a_byte_changes(tmp_path: 
     assert Path(f"{path}-wal").read_bytes() == log
 
 
+def test_a_page_that_the_disk_lost_is_noticed_before_the_first_question(tmp_path: Path, whole: bytes) -> None:
+    for start in range(4096, len(whole), 4096):
+        refused(tmp_path / "progress.db", whole[:start] + bytes(4096) + whole[start + 4096 :])
+
+
 def test_random_damage_is_found_or_harmless_and_never_a_traceback(tmp_path: Path, whole: bytes) -> None:
     rng, path, harmless = random.Random(1953), tmp_path / "progress.db", 0
     for number in range(HITS):
