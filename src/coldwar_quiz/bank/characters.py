@@ -68,6 +68,20 @@ _UNUSUAL = re.compile(
 )
 """What is neither a Latin, Greek or Cyrillic letter nor a common sign: any of it calls for a closer look."""
 
+_HARD = re.compile("[^\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]")
+"""As `_UNUSUAL`, with what two alphabets in one word take."""
+_ASCII = bytes(range(128))
+
+
+def easy(lines: str) -> bool:
+    """Whether no text written in `lines` can be doubtful, or blank without beginning with a space: as nearly always.
+
+    An escape can stand for anything, so there must be no backslash.
+    """
+    if "\\" in lines:
+        return False
+    return lines.isascii() or not _HARD.search(lines.encode().translate(None, _ASCII).decode())
+
 
 def doubtful(text: str, answer: bool, typed: bool) -> Iterator[tuple[str, str, str]]:
     """Code, message and offending piece for what is odd about `text`, which is not all ASCII.

@@ -39,7 +39,7 @@ class Mark:
 class Segment:
     """A stretch of whole lines of a file: `text[offset:end]`, whose first line is the file's line `line` + 1."""
 
-    __slots__ = ("_whole", "end", "has_comments", "line", "offset", "source")
+    __slots__ = ("_whole", "easy", "end", "has_comments", "line", "offset", "source")
 
     def __init__(self, source: SourceFile, whole: str, offset: int, end: int, line: int) -> None:
         self.source = source
@@ -49,6 +49,8 @@ class Segment:
         self.line = line
         self.has_comments = True
         """False once it is known that nothing in it begins a comment after a text."""
+        self.easy = False
+        """True once it is known that no text in it needs a close look: no such comment, and `easy`."""
 
     @property
     def text(self) -> str:

@@ -15,13 +15,14 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from coldwar_quiz.bank.characters import easy
 from coldwar_quiz.bank.document import Section, Segment, content, outline
 from coldwar_quiz.bank.escapes import report_escapes
 from coldwar_quiz.bank.files import CONTROL_OR_CR, SourceFile
 from coldwar_quiz.bank.findings import Findings, Placed
 from coldwar_quiz.bank.refusals import refuse_key, refuse_tag, warn_of_anchor
 from coldwar_quiz.bank.syntax import Fault, explain
-from coldwar_quiz.bank.tree import Mapping, Node, Scalar, Sequence
+from coldwar_quiz.bank.tree import Mapping, Node, Raw, Scalar, Sequence, Written, as_node
 from coldwar_quiz.diagnostics.problem import Problem
 from coldwar_quiz.diagnostics.span import Span
 
@@ -106,20 +107,19 @@ def read_nodes(source: SourceFile) -> tuple[Mapping | None, list[Problem]]:
     for key, value in root.entries:
         anchor = anchor or key
         if isinstance(value, Streamed):
-            items = tuple(item.node for item in value if item.node is not None)
-            value = Sequence(items, key._start, key._end, key._segment)
+            value = Sequence([item.node for item in value if item.node is not None], *key.marks)
         entries.append((key, value))
     if anchor is None:
         return None, findings.problems()
-    return Mapping(tuple(entries), anchor._start, anchor._end, anchor._segment), findings.problems()
+    children = [node for entry in entries for node in entry]
+    raw: dict[str, Raw] = {key.value: value for key, value in entries}
+    return Mapping([*children], raw, *anchor.marks), findings.problems()
 
 
 def read_item(segment: Segment) -> Node | None:
     """The node of one item, read again from its own lines: places are kept as text and worked out when asked for."""
     findings = Findings()
-    for item in _Reading(segment.source, findings).walk(segment, 1):
-        return item
-    return None
+    return next(_Reading(segment.source, findings).walk(segment, 1), None)
 
 
 class _Stop(Exception):
@@ -158,7 +158,8 @@ class _Reading:
             if section is not None:
                 streamed = Streamed(section, self)
                 if root is None:
-                    entries.append((Scalar(section.key, True, *section.key_marks), streamed))
+                    start_mark, end_mark, place = section.key_marks
+                    entries.append((Scalar(Written(section.key, None, start_mark, end_mark), place), streamed))
                 elif entries:
                     entries[-1] = (entries[-1][0], streamed)
         if not entries:
@@ -175,7 +176,7 @@ class _Reading:
             return None
         except _Stop:
             return None
-        return Mapping((), None, None, segment)
+        return Mapping([], {}, None, None, segment)
 
     def _bad(self, segment: Segment) -> bool:
         """Whether a control character was found in the lines of `segment`."""
@@ -259,25 +260,22 @@ class _Reading:
         ends the walk. Raises what the parser raises, and `_Stop` after something that decks do not use.
         """
         text = segment.text
-        get_event = _PARSER(text).get_event
-        current: list[Any] = []
-        stack: list[tuple[list[Any], Any]] = []
-        done = 0
         segment.has_comments = " #" in text
+        segment.easy = not segment.has_comments and easy(text)
+        odd = any(sign in text for sign in _ODD_SIGNS)
+        get_event = _PARSER(text).get_event
+        current: list[Raw] = []
+        stack: list[tuple[list[Raw], Any]] = []
+        done = 0
         for left in range(self.events_left, 0, -1):
             event = get_event()
             kind = type(event)
             if kind is _SCALAR:
-                if event.tag is not None or event.anchor is not None:
-                    self._refuse_properties(event, segment)
-                style = event.style
-                if style == '"' and CONTROL_OR_CR.search(event.value):
-                    before = self.findings.errors
-                    report_escapes(segment, event.start_mark.index, event.end_mark.index, self.findings)
-                    self.said += self.findings.errors - before
-                current.append(Scalar(event.value, not style, event.start_mark, event.end_mark, segment))
+                if odd:
+                    self._look_at(event, segment)
+                current.append(event)
             elif kind is _MAPPING_START or kind is _SEQUENCE_START:
-                if event.tag is not None or event.anchor is not None:
+                if odd:
                     self._refuse_properties(event, segment)
                 stack.append((current, event.start_mark))
                 current = []
@@ -289,10 +287,12 @@ class _Reading:
                 children = current
                 current, start = stack.pop()
                 if kind is _MAPPING_END:
-                    entries = tuple(zip(self._keys(children), children[1::2], strict=True))
-                    current.append(Mapping(entries, start, event.end_mark, segment))
+                    raw = dict(zip([key.value for key in children[::2]], children[1::2], strict=True))
+                    if None in raw or "<<" in raw:
+                        self._refuse_keys(children[::2], segment)
+                    current.append(Mapping(children, raw, start, event.end_mark, segment))  # type: ignore[arg-type]
                 elif stack or not depth:
-                    current.append(Sequence(tuple(children), start, event.end_mark, segment))
+                    current.append(Sequence(children, start, event.end_mark, segment))
                 else:
                     current = children
                 if len(stack) <= depth:
@@ -301,7 +301,8 @@ class _Reading:
                         raise _Stop
                     self.events_left = left
                     done += len(current)
-                    yield from current
+                    for node in current:
+                        yield as_node(node, segment)
                     current.clear()
             elif kind is _ALIAS:
                 self._error(
@@ -310,9 +311,10 @@ class _Reading:
                     "aliases are not used in decks",
                     help="write the value out; put a text that begins with `*` in quotes",
                 )
-                current.append(Scalar("", False, event.start_mark, event.end_mark, segment))
+                current.append(Written("", "'", event.start_mark, event.end_mark))
             elif kind is _DOCUMENT_END:
-                yield from current
+                for node in current:
+                    yield as_node(node, segment)
                 return
             elif kind is _STREAM_END:
                 return
@@ -326,20 +328,29 @@ class _Reading:
         self.said += 1
         self.findings.error(code, place, message, help=help)
 
-    def _keys(self, children: list[Any]) -> list[Scalar]:
-        """The keys of a map, given keys and values in turn."""
-        keys = children[::2]
-        for key in keys:
-            if type(key) is not Scalar:
+    def _refuse_keys(self, keys: list[Raw], segment: Segment) -> None:
+        """Errors for what is no key of a deck, up to the first that is no text at all."""
+        for raw in keys:
+            key = as_node(raw, segment)
+            if not isinstance(key, Scalar):
                 self.said += 1
                 refuse_key(key, self.source, self.findings)
                 raise _Stop
             if key.value == "<<" and key.plain:
                 self._error("merge-key", key, "merge keys (`<<`) are not used in decks", help="write the values out")
-        return keys
+
+    def _look_at(self, event: Any, segment: Segment) -> None:
+        """Report what is wrong with a text in itself: tags, anchors, control characters written as escapes."""
+        self._refuse_properties(event, segment)
+        if event.style == '"' and CONTROL_OR_CR.search(event.value):
+            before = self.findings.errors
+            report_escapes(segment, event.start_mark.index, event.end_mark.index, self.findings)
+            self.said += self.findings.errors - before
 
     def _refuse_properties(self, event: Any, segment: Segment) -> None:
         """An error for a tag, a warning for an anchor: both stand before the value `event` begins with."""
+        if event.tag is None and event.anchor is None:
+            return
         offset = segment.offset + event.start_mark.index
         if event.tag is not None:
             self.said += 1
@@ -349,6 +360,8 @@ class _Reading:
 
 
 _SEEMING_ID = re.compile(r"^\s*(?:- )?\s*id:\s*([a-z][a-z0-9-]*)\s*$", re.MULTILINE)
+_ODD_SIGNS = "!&\\"
+"""Without them there are neither tags nor anchors nor escapes."""
 _SCALAR, _ALIAS = yaml.ScalarEvent, yaml.AliasEvent
 _MAPPING_START, _MAPPING_END = yaml.MappingStartEvent, yaml.MappingEndEvent
 _SEQUENCE_START, _SEQUENCE_END = yaml.SequenceStartEvent, yaml.SequenceEndEvent

@@ -33,13 +33,20 @@ _LARGEST_DOCUMENT = 64 * 1024 * 1024
 
 
 class Quotation(NamedTuple):
-    """Words that a question says stand in a document, and the place where it says so."""
+    """Words that a question says stand in a document; `path` is the field of the question that says so."""
 
     question: Question
     source: str
     where: str
     quote: str
-    span: Span
+    path: str
+
+    @property
+    def span(self) -> Span:
+        """The place of the quotation in the deck."""
+        kind, number, _ = self.path.split(".")
+        said = getattr(self.question, kind)[int(number)].span
+        return said if kind == "evidence" else self.question.spans.get(self.path, said)
 
 
 class Proven(NamedTuple):
@@ -75,9 +82,14 @@ class Lock:
     def _proven(self) -> frozenset[Proven]:
         return frozenset(proof.about for proof in self.proofs)
 
+    @cached_property
+    def _places(self) -> frozenset[tuple[str, str]]:
+        """The works and places from which anything is proven."""
+        return frozenset((proof.about.source, proof.about.where) for proof in self.proofs)
+
     def proves(self, quotation: Quotation, work: Work) -> bool:
         """Whether these words were found at this place of this document."""
-        if not self.proofs:
+        if (quotation.source, quotation.where) not in self._places:
             return False
         about = proven(quotation, work)
         return about is not None and about in self._proven
@@ -142,12 +154,19 @@ def proven(quotation: Quotation, work: Work) -> Proven | None:
 
 def quotations(question: Question) -> Iterator[Quotation]:
     """Everything `question` quotes, in its evidence and its accounts."""
-    for evidence in question.evidence:
-        yield Quotation(question, evidence.source, evidence.where, evidence.quote, evidence.span)
+    for i, evidence in enumerate(question.evidence):
+        yield Quotation(question, evidence.source, evidence.where, evidence.quote, f"evidence.{i}.quote")
     for i, account in enumerate(question.accounts):
         if account.quote is not None:
-            span = question.spans.get(f"accounts.{i}.quote", account.span)
-            yield Quotation(question, account.source, account.where, account.quote, span)
+            yield Quotation(question, account.source, account.where, account.quote, f"accounts.{i}.quote")
+
+
+def quotes(question: Question) -> list[str]:
+    """The words of all quotations of `question`."""
+    found = [evidence.quote for evidence in question.evidence]
+    if question.accounts:
+        found += [account.quote for account in question.accounts if account.quote is not None]
+    return found
 
 
 def unproven(question: Question, works: Mapping[str, Work], lock: Lock) -> Iterator[Quotation]:

@@ -210,8 +210,10 @@ def _question(item: Item, deck: str, findings: Findings) -> Question | None:
         record.about(id_node)
         if deck:
             findings.question = f"{deck}/{name}"
-    kind_node = record.word("type", required=True)
-    kind = None if kind_node is None else one_of(record, kind_node, "type", READERS, "unknown-type")
+    kind = record.written("type")
+    if kind not in READERS:
+        word = record.word("type", required=True)
+        kind = None if word is None else one_of(record, word, "type", READERS, "unknown-type")
     record.keep_to(_KEYS[kind] if kind else _ANY_KEYS, _explain_keys(kind) if kind else None)
     prompt = record.text("prompt", required=True)
     body = READERS[kind](record, prompt) if kind else None
@@ -227,7 +229,7 @@ def _question(item: Item, deck: str, findings: Findings) -> Question | None:
         _accounts(record, kind) if "accounts" in record else (),
         when(record, "when") if "when" in record else None,
         difficulty,
-        _tags(record) if "tags" in record else (),
+        record.slugs("tags", "words", MAX_TAGS) if "tags" in record else (),
         _content(record) if "content" in record else (),
         _confusable(record, deck) if "confusable" in record else (),
         _formerly(record, deck) if "formerly" in record else (),
@@ -260,11 +262,12 @@ _EXPLAINED = {kind: _explanations(kind) for kind in OWN_KEYS}
 
 
 def _difficulty(record: Record) -> int:
+    written = record.written("difficulty")
+    if written in ("1", "2", "3"):
+        return int(written)
     node = record.word("difficulty")
     if node is None:
         return 2
-    if node.value in ("1", "2", "3"):
-        return int(node.value)
     record.refuse(
         "bad-difficulty", node, "`difficulty` must be 1, 2 or 3", "1 headline, 2 needs study, 3 comparison or inference"
     )
@@ -304,12 +307,6 @@ def _accounts(record: Record, kind: str | None) -> tuple[Account, ...]:
         if source is not None and where is not None and says is not None:
             found.append(Account(source, where, says, quote, answer, span=node.span))
     return tuple(found)
-
-
-def _tags(record: Record) -> tuple[str, ...]:
-    words = [record.word_of(node, "tags") for node in record.list("tags", "words", MAX_TAGS)]
-    tags = [record.slug_of(word, "tags") for word in words if word is not None]
-    return tuple(tag for tag in tags if tag is not None)
 
 
 def _content(record: Record) -> tuple[str, ...]:

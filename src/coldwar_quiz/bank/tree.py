@@ -1,9 +1,10 @@
 """What a deck file is made of: texts, lists and maps that know their place.
 
-The parser's marks are kept instead of spans: most nodes of a good file are never asked where they stand.
+The parser's own events and marks are kept instead of texts and spans: most values of a good file are never asked where
+they stand, and a text is wrapped only when somebody asks for its node.
 """
 
-from typing import Any
+from typing import Any, NamedTuple, Protocol
 
 from coldwar_quiz.bank.document import Segment
 from coldwar_quiz.diagnostics.span import Span
@@ -11,38 +12,64 @@ from coldwar_quiz.diagnostics.span import Span
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
+class Leaf(Protocol):
+    """A piece of text as the parser hands it over. `style` is a quote, `>` or `|`, None or empty for plain text."""
+
+    @property
+    def value(self) -> str: ...
+    @property
+    def style(self) -> str | None: ...
+    @property
+    def start_mark(self) -> Any: ...
+    @property
+    def end_mark(self) -> Any: ...
+
+
+class Written(NamedTuple):
+    """A leaf that the parser has not made."""
+
+    value: str
+    style: str | None
+    start_mark: Any
+    end_mark: Any
+
+
 class Scalar:
-    """A piece of text. `plain` is false for anything quoted or in a block (`>`, `|`)."""
+    """A leaf with the segment it stands in, and so with its place."""
 
-    __slots__ = ("_end", "_segment", "_start", "plain", "value")
+    __slots__ = ("_leaf", "_segment", "style", "value")
 
-    def __init__(self, value: str, plain: bool, start: Any, end: Any, segment: Segment) -> None:
-        self.value = value
-        self.plain = plain
-        self._start = start
-        self._end = end
+    def __init__(self, leaf: Leaf, segment: Segment) -> None:
+        self.value = leaf.value
+        self.style = leaf.style
+        self._leaf = leaf
         self._segment = segment
 
     @property
-    def span(self) -> Span:
-        return self._segment.span(self._start, self._end)
+    def plain(self) -> bool:
+        """False for anything quoted or in a block (`>`, `|`)."""
+        return not self.style
 
     @property
-    def may_be_cut(self) -> bool:
-        """Whether a comment follows some text nearby, perhaps this one."""
-        return self._segment.has_comments
+    def marks(self) -> tuple[Any, Any, Segment]:
+        """Where the text begins and ends, and the segment the two marks count in."""
+        return self._leaf.start_mark, self._leaf.end_mark, self._segment
+
+    @property
+    def span(self) -> Span:
+        return self._segment.span(self._leaf.start_mark, self._leaf.end_mark)
 
     @property
     def cut_by_comment(self) -> bool:
         """Whether a single space and a `#` follow the text, and the rest of the line with them is lost."""
-        return self._segment.has_comments and self._segment.following(self._end, 2) == " #"
+        return self._segment.has_comments and self._segment.following(self._leaf.end_mark, 2) == " #"
 
     def place_of(self, piece: str, occurrence: int = 0) -> Span:
         """The place of the given occurrence of `piece`, counted from 0, in the text as it is written in the file.
 
         The whole text where `piece` is not written as such, but as an escape.
         """
-        return self._segment.find(piece, occurrence, self._start, self._end) or self.span
+        return self._segment.find(piece, occurrence, self._leaf.start_mark, self._leaf.end_mark) or self.span
 
     @property
     def null(self) -> bool:
@@ -51,35 +78,78 @@ class Scalar:
 
 
 class Sequence:
-    """A list."""
+    """A list. `raw` are its items as they were read, texts not wrapped."""
 
-    __slots__ = ("_end", "_segment", "_start", "items")
+    __slots__ = ("_end", "_start", "raw", "segment")
 
-    def __init__(self, items: "tuple[Node, ...]", start: Any, end: Any, segment: Segment) -> None:
-        self.items = items
+    value = None
+    """It has no text, which tells it from a leaf."""
+
+    def __init__(self, raw: "list[Raw]", start: Any, end: Any, segment: Segment) -> None:
+        self.raw = raw
         self._start = start
         self._end = end
-        self._segment = segment
+        self.segment = segment
+
+    @property
+    def items(self) -> "tuple[Node, ...]":
+        return tuple([as_node(item, self.segment) for item in self.raw])
 
     @property
     def span(self) -> Span:
-        return self._segment.collection_span(self._start, self._end, self.items[-1].span if self.items else None)
+        last = as_node(self.raw[-1], self.segment).span if self.raw else None
+        return self.segment.collection_span(self._start, self._end, last)
 
 
 class Mapping:
-    """Keys and values in file order, repeated keys included. A key that is no scalar has been refused already."""
+    """Keys and values. `raw` are the values by key as they were read, of equal keys the last."""
 
-    __slots__ = ("_end", "_segment", "_start", "entries")
+    __slots__ = ("_children", "_end", "_start", "raw", "segment")
 
-    def __init__(self, entries: "tuple[tuple[Scalar, Node], ...]", start: Any, end: Any, segment: Segment) -> None:
-        self.entries = entries
+    value = None
+    """It has no text, which tells it from a leaf."""
+
+    def __init__(self, children: "list[Raw]", raw: "dict[str, Raw]", start: Any, end: Any, segment: Segment) -> None:
+        """`children` are keys and values in turn. A key that is no text has been refused already."""
+        self._children = children
+        self.raw = raw
         self._start = start
         self._end = end
-        self._segment = segment
+        self.segment = segment
+
+    def __len__(self) -> int:
+        """How many entries there are, repeated keys included."""
+        return len(self._children) // 2
+
+    @property
+    def entries(self) -> "tuple[tuple[Scalar, Node], ...]":
+        """Keys and values in file order, repeated keys included."""
+        nodes = [as_node(child, self.segment) for child in self._children]
+        return tuple(zip(nodes[::2], nodes[1::2], strict=True))  # type: ignore[arg-type]  # keys are texts
+
+    @property
+    def first_key(self) -> "Node | None":
+        return as_node(self._children[0], self.segment) if self._children else None
+
+    def key(self, name: str) -> "Node":
+        """The first key `name`, which must be there."""
+        return as_node(next(key for key in self._children[::2] if key.value == name), self.segment)
 
     @property
     def span(self) -> Span:
-        return self._segment.collection_span(self._start, self._end, self.entries[-1][1].span if self.entries else None)
+        last = as_node(self._children[-1], self.segment).span if self._children else None
+        return self.segment.collection_span(self._start, self._end, last)
 
 
 Node = Scalar | Sequence | Mapping
+Raw = Leaf | Scalar | Sequence | Mapping
+"""A value as it was read; `value` is the text of a leaf, None of a list or map."""
+
+
+def as_node(raw: Raw, segment: Segment) -> Node:
+    """`raw` of `segment` as a node that knows its place."""
+    return raw if isinstance(raw, _NODES) else Scalar(raw, segment)
+
+
+_NODES = (Scalar, Sequence, Mapping)
+"""A tuple: looking into a union takes longer, and every value that is not at once read as text comes through here."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Set
 from coldwar_quiz.bank.characters import ODD_WORDS, doubtful, look_alike, shows
 from coldwar_quiz.bank.findings import Findings
 from coldwar_quiz.bank.spelling import nearest
-from coldwar_quiz.bank.tree import Mapping, Node, Scalar, Sequence
+from coldwar_quiz.bank.tree import Mapping, Node, Raw, Scalar, Sequence, as_node
 from coldwar_quiz.diagnostics.problem import Label
 from coldwar_quiz.diagnostics.span import Span
 
@@ -26,24 +26,6 @@ _seen_slugs: set[str] = set()
 _SLUGS_REMEMBERED = 2_000
 
 
-def ordinary(node: Node, limit: int) -> str | None:
-    """The text of `node` where a glance shows that there is nothing to say about it, as for nearly all; else None.
-
-    Quick and never wrong: what it returns is what `Record.text_of` returns, without a word.
-    """
-    if type(node) is not Scalar:
-        return None
-    value = node.value
-    if len(value) > limit or not value.isascii():
-        return None
-    if not node.plain:
-        value = value.rstrip("\n")
-        return value if value and value[0] > " " else None
-    if value[:1].isalpha() and value not in ODD_WORDS and not node.may_be_cut:
-        return value
-    return None
-
-
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A help naming the known word nearest to `word`; empty when none is near."""
     near = nearest(word[:SLUG_LIMIT], known)
@@ -57,14 +39,12 @@ class Record:
     kind of map in messages: `a question`.
     """
 
-    __slots__ = ("_findings", "_node", "_place", "_values", "what")
+    __slots__ = ("_findings", "_node", "_place", "_segment", "_values", "what")
 
     def __init__(self, node: Mapping, findings: Findings, what: str) -> None:
-        values = {key.value: value for key, value in node.entries}
-        if len(values) < len(node.entries):
-            values = _without_repetition(node, findings)
-        self._values = values
+        self._values = node.raw if len(node.raw) == len(node) else _without_repetition(node, findings)
         self._node = node
+        self._segment = node.segment
         self._findings = findings
         self._place: Scalar | None = None
         self.what = what
@@ -77,14 +57,15 @@ class Record:
         return key in self._values
 
     def __getitem__(self, key: str) -> Node:
-        return self._values[key]
+        return as_node(self._values[key], self._segment)
 
     def get(self, key: str) -> Node | None:
-        return self._values.get(key)
+        return self[key] if key in self._values else None
 
-    def key(self, name: str) -> Scalar:
-        """The key itself, for its place."""
-        return next(k for k, _ in self._node.entries if k.value == name)
+    def written(self, key: str) -> str | None:
+        """The text under `key` as it is written, whatever it is good for; None for a list or map, and for nothing."""
+        node = self._values.get(key)
+        return None if node is None else node.value
 
     def keep_to(self, known: Set[str], explained: dict[str, str] | None = None) -> None:
         """Report the keys outside `known`; `explained` has a help for some of them."""
@@ -99,11 +80,11 @@ class Record:
                 or did_you_mean(name, known)
                 or f"{self.what} has: {', '.join(sorted(known))}"
             )
-            self._findings.error("unknown-key", self.key(name), f"unknown key `{shortened(name)}`", help=help)
+            self._findings.error("unknown-key", self._node.key(name), f"unknown key `{shortened(name)}`", help=help)
 
     def missing(self, name: str, help: str = "") -> None:
         """Report that the required key `name` is not there."""
-        place: Span | Scalar = self._place or (self._node.entries[0][0] if self._node.entries else self._node.span)
+        place = self._place or self._node.first_key or self._node
         self._findings.error("missing-key", place, f"{self.what} needs `{name}`", help=help)
 
     def text(
@@ -116,7 +97,22 @@ class Record:
             if required:
                 self.missing(name)
             return None
-        return ordinary(node, limit) or self.text_of(node, name, limit, answer, typed, prose)
+        return self._easily(node, limit) or self.text_of(
+            as_node(node, self._segment), name, limit, answer, typed, prose
+        )
+
+    def _easily(self, node: Raw, limit: int) -> str | None:
+        """The text of `node` where a glance shows that there is nothing to say about it, as for nearly all; else None.
+
+        Never wrong: what it returns is what `text_of` returns, without a word.
+        """
+        value = node.value
+        if value is None or not self._segment.easy or len(value) > limit:
+            return None
+        if node.style:  # type: ignore[union-attr]  # lists and maps have no value
+            value = value.rstrip("\n")
+            return value if value[:1] > " " else None
+        return value if value[:1].isalpha() and value not in ODD_WORDS else None
 
     def text_of(
         self, node: Node, name: str, limit: int, answer: bool = False, typed: bool = False, prose: bool = True
@@ -157,7 +153,7 @@ class Record:
 
     def _report_null(self, node: Scalar, name: str) -> None:
         bare = not node.value
-        place = self.key(name) if bare and name in self._values else node
+        place = self._node.key(name) if bare and name in self._values else node
         help = "write it, or take the line out" if bare else _NEVER_SHOWN
         self._findings.error("no-value", place, f"`{name}` has no value", help=help)
 
@@ -175,7 +171,7 @@ class Record:
         """The text under `name`, which must be a single line."""
         text = self.text(name, ANSWER_LIMIT)
         if text is not None and "\n" in text:
-            self._findings.error("wrong-shape", self._values[name], f"`{name}` must be one line")
+            self._findings.error("wrong-shape", self[name], f"`{name}` must be one line")
             return None
         return text
 
@@ -184,29 +180,39 @@ class Record:
         answer: bool = False, typed: bool = False,
     ) -> tuple[str, ...]:  # fmt: skip
         """The list of texts under `name`; empty when it is not there or not usable."""
-        nodes = self.list(name, "texts", most, required)
-        found = [ordinary(node, limit) or self.text_of(node, name, limit, answer, typed) for node in nodes]
-        return tuple(text for text in found if text is not None)
+        found = []
+        for node in self._items(name, "texts", most, required):
+            text = self._easily(node, limit) or self.text_of(as_node(node, self._segment), name, limit, answer, typed)
+            if text is not None:
+                found.append(text)
+        return tuple(found)
 
-    def list(self, name: str, of: str, most: int | None = None, required: bool = False) -> tuple[Node, ...]:
+    def list(self, name: str, of: str, most: int | None = None, required: bool = False) -> list[Node]:
         """The items of the list under `name`, at most `most`."""
+        return [as_node(node, self._segment) for node in self._items(name, of, most, required)]
+
+    def _items(self, name: str, of: str, most: int | None, required: bool) -> Iterable[Raw]:
+        """The items of the list under `name` as they were read."""
         node = self._values.get(name)
         if node is None:
             if required:
                 self.missing(name)
             return ()
         if type(node) is not Sequence:
-            if type(node) is Scalar and node.null:
-                self._report_null(node, name)
-            else:
-                self.wrong_shape(node, name, f"a list of {of}")
+            self._no_list(as_node(node, self._segment), name, of)
             return ()
-        if not node.items:
+        if not node.raw:
             self._findings.error("no-value", node, f"`{name}` is empty", help="fill it, or take the line out")
-        if most is not None and len(node.items) > most:
-            self._findings.error("too-many", node.items[most], f"`{name}` holds more than {most}")
+        if most is not None and len(node.raw) > most:
+            self._findings.error("too-many", as_node(node.raw[most], self._segment), f"`{name}` holds more than {most}")
             return ()
-        return node.items
+        return node.raw
+
+    def _no_list(self, node: Node, name: str, of: str) -> None:
+        if type(node) is Scalar and node.null:
+            self._report_null(node, name)
+        else:
+            self.wrong_shape(node, name, f"a list of {of}")
 
     def record(self, node: Node, name: str, what: str) -> "Record | None":
         """The map that `node` is; `what` names its kind."""
@@ -220,14 +226,12 @@ class Record:
 
     def pairs(self, name: str, of: str) -> Iterable[tuple[Scalar, Node]]:
         """The entries of the map under `name`, from `of` to texts; repeated keys are reported and given once."""
-        node = self._values.get(name)
-        if node is None:
-            return
-        inner = self.record(node, name, f"`{name}`")
+        node = self.get(name)
+        inner = None if node is None else self.record(node, name, f"`{name}`")
         if inner is None:
             return
         if not inner._values:
-            self._findings.error("no-value", node, f"`{name}` is empty", help=f"give {of}, or take the line out")
+            self._findings.error("no-value", inner._node, f"`{name}` is empty", help=f"give {of}, or take the line out")
         given = set()
         for key, value in inner._node.entries:
             if key.value not in given:
@@ -247,7 +251,7 @@ class Record:
 
     def word(self, name: str, required: bool = False) -> Scalar | None:
         """The single word under `name` as it is written, for values that are no prose: ids, types, dates, numbers."""
-        node = self._values.get(name)
+        node = self.get(name)
         if node is None:
             if required:
                 self.missing(name)
@@ -269,11 +273,23 @@ class Record:
 
     def slug(self, name: str, required: bool = False) -> str | None:
         """The id under `name`."""
-        found = self._values.get(name)
-        if type(found) is Scalar and found.value in _seen_slugs:
-            return found.value
+        found = self.written(name)
+        if found in _seen_slugs:
+            return found
         node = self.word(name, required)
         return None if node is None else self.slug_of(node, name)
+
+    def slugs(self, name: str, of: str, most: int) -> tuple[str, ...]:
+        """The list of at most `most` ids under `name`."""
+        found = []
+        for node in self._items(name, of, most, required=False):
+            slug = node.value
+            if slug not in _seen_slugs:
+                word = self.word_of(as_node(node, self._segment), name)
+                slug = None if word is None else self.slug_of(word, name)
+            if slug is not None:
+                found.append(slug)
+        return tuple(found)
 
     def slug_of(self, node: Scalar, name: str) -> str | None:
         """`node` as an id: lower-case letters, digits and hyphens, beginning with a letter, at most 100."""
@@ -305,9 +321,9 @@ class Record:
         return value
 
 
-def _without_repetition(node: Mapping, findings: Findings) -> dict[str, Node]:
+def _without_repetition(node: Mapping, findings: Findings) -> dict[str, Raw]:
     """The values of `node` by key, the first of equal keys; the others are reported."""
-    values: dict[str, Node] = {}
+    values: dict[str, Raw] = {}
     firsts: dict[str, Scalar] = {}
     for key, value in node.entries:
         if key.value in values:

@@ -70,8 +70,18 @@ def _parsed_date(text: str) -> PartialDate | str | None:
     return PartialDate(year, month, day)
 
 
+@lru_cache(maxsize=2048)
+def _parsed_when(text: str) -> When | None:
+    """The single date that `text` is, None where it is none."""
+    found = _parsed_date(text)
+    return When(found) if isinstance(found, PartialDate) else None
+
+
 def when(record: Record, name: str) -> When | None:
     """The date or stretch of time under `name`."""
+    known = _parsed_when(record.written(name) or "")
+    if known is not None:
+        return known
     node = record.word(name)
     if node is None:
         return None

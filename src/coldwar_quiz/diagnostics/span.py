@@ -1,10 +1,9 @@
 """Places in a file. Lines and columns count from 1, in code points; the end is exclusive."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """From (`line`, `column`) up to, not including, (`end_line`, `end_column`) of the file at `path`."""
 
     path: str

@@ -4,7 +4,7 @@ A rule is a small function; its docstring is its manual page and holds a snippet
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -69,12 +69,12 @@ def check_bank(
     rules = tuple(rule for rule in RULES if rule.severity is Severity.ERROR or not only_errors)
     if only_errors:
         kept = [p for p in problems if p.severity is Severity.ERROR]
-        steps: tuple[_Found, ...] = (_over_bank(rules, context), _over_questions(rules, context))
+        steps: tuple[Found, ...] = (_over_bank(rules, context), over_questions(rules, context))
         allowed = None
     else:
         allowed = allowing.Allowed(bank)
         kept = [p for p in problems if not allowed.silences(p.code, p.severity, p.question)]
-        steps = (_over_bank(rules, context), _over_questions(rules, context), allowed.idle(context))
+        steps = (_over_bank(rules, context), over_questions(rules, context), allowed.idle(context))
     unusable: set[int] = set()
     counts: Counter[tuple[str, Severity]] = Counter()
     omitted = 0
@@ -93,32 +93,34 @@ def check_bank(
     return Checked(_without(bank, unusable), tuple(kept), _count_unproven(bank, lock), omitted)
 
 
-_Found = Iterator[tuple[Rule, Finding, Question | None]]
+Found = Iterator[tuple[Rule, Finding, Question | None]]
 
 
-def _over_bank(rules: tuple[Rule, ...], context: Context) -> _Found:
+def _over_bank(rules: tuple[Rule, ...], context: Context) -> Found:
     for rule in rules:
         if rule.bank is not None:
             for finding in rule.bank(context):
                 yield rule, finding, finding.question
 
 
-def _over_questions(rules: tuple[Rule, ...], context: Context) -> _Found:
-    """Rules about one question, each question once; the retired are excused from advice."""
+def over_questions(rules: Sequence[Rule], context: Context) -> Found:
+    """What those of `rules` find that look at one question; the retired are excused from advice."""
     for house_rules in (False, True):
         by_type = {name: _for_type(rules, name, house_rules) for name in BODIES}
         for deck in context.bank.decks:
             if house_rules and not deck.bundled:
                 continue
             for question in deck.questions:
-                for rule, check in by_type[question.type]:
+                for rule, check, given in by_type[question.body.type]:
+                    if given and not getattr(question, given):
+                        continue
                     for finding in check(question, context):
                         if question.retired is None or rule.severity is not Severity.ADVICE:
                             yield rule, finding, question
 
 
-def _for_type(rules: tuple[Rule, ...], name: str, house_rules: bool) -> tuple[tuple[Rule, QuestionCheck], ...]:
-    return tuple((r, r.question) for r in rules if r.question and name in r.types and r.house is house_rules)
+def _for_type(rules: Sequence[Rule], name: str, house_rules: bool) -> tuple[tuple[Rule, QuestionCheck, str], ...]:
+    return tuple((r, r.question, r.given) for r in rules if r.question and name in r.types and r.house is house_rules)
 
 
 def _count_unproven(bank: Bank, lock: Lock | None) -> int:

@@ -22,7 +22,7 @@ READER_CODES = frozenset(
 """The warnings about a text while its file is read, which `allow` silences like those of the rules."""
 
 
-@rule("unknown-allow", Severity.WARNING)
+@rule("unknown-allow", Severity.WARNING, given="allow")
 def unknown_allow(q: Question, c: Context) -> Iterator[Finding]:
     """`allow` names something that is no warning and no advice. Errors are never allowed.
 

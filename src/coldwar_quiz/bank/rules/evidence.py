@@ -5,7 +5,7 @@ from decimal import Decimal, InvalidOperation
 
 from coldwar_quiz.bank.fold import fold
 from coldwar_quiz.bank.model import AskDate, Choice, Match, Number, Order, Question, Select, TrueFalse
-from coldwar_quiz.bank.proof import Quotation, quotations, unproven
+from coldwar_quiz.bank.proof import quotations, quotes, unproven
 from coldwar_quiz.bank.rules.rule import Context, Finding, rule
 from coldwar_quiz.diagnostics.problem import Severity
 
@@ -13,12 +13,12 @@ _SHORTEST_QUOTATION = 5
 _LONGEST_QUOTATION = 12
 
 
-def _cited(q: Question) -> Iterator[tuple[str, str, str]]:
+def _cited(q: Question) -> list[tuple[str, str, str]]:
     """The path, work and place of everything `q` cites."""
-    for i, evidence in enumerate(q.evidence):
-        yield f"evidence.{i}", evidence.source, evidence.where
-    for i, account in enumerate(q.accounts):
-        yield f"accounts.{i}", account.source, account.where
+    found = [(f"evidence.{i}", evidence.source, evidence.where) for i, evidence in enumerate(q.evidence)]
+    if q.accounts:
+        found += [(f"accounts.{i}", account.source, account.where) for i, account in enumerate(q.accounts)]
+    return found
 
 
 @rule("unknown-source", Severity.ERROR)
@@ -119,9 +119,10 @@ def outside_evidence(q: Question, c: Context) -> Iterator[Finding]:
       evidence: [{source: letter-headnote, where: headnote, quote: was formally arrested by Marshal Zhukov}]
     ```
     """
+    if not c.outside:
+        return
     for path, source, _ in _cited(q):
-        work = c.bank.works.get(source)
-        if work is not None and work.kind == "outside" and _quotes(q, path):
+        if source in c.outside and _quotes(q, path):
             yield Finding(
                 f"`{source}` is later scholarship and never evidence",
                 c.place(q, f"{path}.source", path),
@@ -153,8 +154,10 @@ def quotation_brace(q: Question, c: Context) -> Iterator[Finding]:
       evidence: [{source: letter-headnote, where: headnote, quote: was formally arrested by Marshal Zhukov}]
     ```
     """
+    if not _braced("".join(quotes(q))):
+        return
     for quotation in quotations(q):
-        if _braced(quotation):
+        if _braced(quotation.quote):
             yield Finding(
                 "the quotation holds a brace", quotation.span, help="choose words that no comment in braces interrupts"
             )
@@ -189,7 +192,7 @@ def not_proven(q: Question, c: Context) -> Iterator[Finding]:
     """
     if c.lock is not None:
         for quotation in unproven(q, c.bank.works, c.lock):
-            if not _braced(quotation) and c.bank.works[quotation.source].kind != "outside":
+            if not _braced(quotation.quote) and c.bank.works[quotation.source].kind != "outside":
                 yield Finding("the quotation is not proven", quotation.span, help="run `sources verify`")
 
 
@@ -220,8 +223,10 @@ def quotation_length(q: Question, c: Context) -> Iterator[Finding]:
       evidence: [{source: letter-headnote, where: headnote, quote: was formally arrested by Marshal Zhukov}]
     ```
     """
-    for quotation in quotations(q):
-        words = len(quotation.quote.split())
+    lengths = [len(quote.split()) for quote in quotes(q)]
+    if not lengths or (min(lengths) >= _SHORTEST_QUOTATION and max(lengths) <= _LONGEST_QUOTATION):
+        return
+    for quotation, words in zip(quotations(q), lengths, strict=True):
         if not _SHORTEST_QUOTATION <= words <= _LONGEST_QUOTATION:
             yield Finding(
                 f"the quotation has {words} {'word' if words == 1 else 'words'}",
@@ -259,7 +264,7 @@ def missing_evidence(q: Question, c: Context) -> Iterator[Finding]:
         yield Finding("the question gives no evidence", q.span, help="add `evidence` with source, where and quote")
 
 
-@rule("account-answer", Severity.WARNING)
+@rule("account-answer", Severity.WARNING, given="accounts")
 def account_answer(q: Question, c: Context) -> Iterator[Finding]:
     """The `answer` of an account is nothing a learner could respond, so it never counts as following that account.
 
@@ -319,8 +324,8 @@ def _quotes(q: Question, path: str) -> bool:
     return kind == "evidence" or q.accounts[int(number)].quote is not None
 
 
-def _braced(quotation: Quotation) -> bool:
-    return "{" in quotation.quote or "}" in quotation.quote
+def _braced(quote: str) -> bool:
+    return "{" in quote or "}" in quote
 
 
 RULES = (

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from coldwar_quiz.bank.model import Question, TrueFalse
 from coldwar_quiz.bank.rules.rule import Context, Finding, rule
@@ -12,6 +13,8 @@ _ABBREVIATION = re.compile(
     r"pp?|nos?|vols?|cf|mrs?|ms|dr|gen|st|col|lt|eds?|cdes?|ca|ch|sgt|maj|jr|sr|vs|etc|(?:[a-z]\.)*[a-z]", re.IGNORECASE
 )
 """What a full stop follows without ending a sentence; initials are of it."""
+_NO_ABBREVIATION = 5
+"""So many letters in a row are none."""
 _FEWEST_SENTENCES, _MOST_SENTENCES = 2, 4
 
 
@@ -71,7 +74,7 @@ def explanation_length(q: Question, c: Context) -> Iterator[Finding]:
         It is dated 6 May 1953. The day before, the Presidium had discussed the German question.
     ```
     """
-    if q.explanation is not None:
+    if q.explanation is not None and not _surely_fits(q.explanation):
         count = sentences(q.explanation)
         if not _FEWEST_SENTENCES <= count <= _MOST_SENTENCES:
             yield Finding(
@@ -137,6 +140,17 @@ def correction_of_truth(q: Question, c: Context) -> Iterator[Finding]:
             c.place(q, "correction"),
             help="make the answer false, or move the text to the explanation",
         )
+
+
+def _surely_fits(text: str) -> bool:
+    """Whether a glance shows that `text` has as many sentences as it should: as nearly always."""
+    if text.count(".") + text.count("!") + text.count("?") > _MOST_SENTENCES:
+        return False
+    ends = int(text[-1:] == ".")
+    for before, after in pairwise(text.split(". ")):
+        word = before[-_NO_ABBREVIATION:]
+        ends += len(word) == _NO_ABBREVIATION and word.isalnum() and "A" <= after[:1] <= "Z"
+    return ends >= _FEWEST_SENTENCES
 
 
 def sentences(text: str) -> int:

@@ -74,7 +74,7 @@ def catch_all_option(q: Question, c: Context) -> Iterator[Finding]:
       distractors: [Kazakhstan, Uzbekistan]
     ```
     """
-    if not any(" of the" in text for text in all_options(q)):
+    if " of the" not in "\n".join(all_options(q)):
         return
     right, wrong = right_and_wrong(q)
     for path, text in (*right, *wrong):
@@ -142,7 +142,7 @@ def shared_right_side(q: Question, c: Context) -> Iterator[Finding]:
       answer: [[Malenkov, premier], [Beria, minister of internal affairs], [Molotov, minister of foreign affairs]]
     ```
     """
-    if not isinstance(q.body, Match) or not maybe_equal(right for _, right in q.body.pairs):
+    if not isinstance(q.body, Match) or not maybe_equal([right for _, right in q.body.pairs]):
         return
     first: dict[str, int] = {}
     for i, (_, right) in enumerate(q.body.pairs):

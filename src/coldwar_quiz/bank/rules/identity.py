@@ -119,7 +119,7 @@ def former_id(c: Context) -> Iterator[Finding]:
                 )
 
 
-@rule("unknown-question", Severity.ERROR)
+@rule("unknown-question", Severity.ERROR, given="confusable")
 def unknown_question(q: Question, c: Context) -> Iterator[Finding]:
     """`confusable` names a question that is not there, or the question itself.
 
@@ -166,7 +166,7 @@ def unknown_question(q: Question, c: Context) -> Iterator[Finding]:
             )
 
 
-@rule("unloaded-deck", Severity.WARNING)
+@rule("unloaded-deck", Severity.WARNING, given="confusable")
 def unloaded_deck(q: Question, c: Context) -> Iterator[Finding]:
     """`confusable` names a question of a deck that is not loaded, so nobody can say whether it exists.
 

@@ -1,6 +1,6 @@
 """Rules about what a learner can choose between: options, items and pairs that cannot be told apart, or are too few."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from coldwar_quiz.bank.fold import fold
 from coldwar_quiz.bank.model import Choice, Match, Order, Question, Select, Typed
@@ -8,25 +8,30 @@ from coldwar_quiz.bank.rules.rule import Context, Finding, rule
 from coldwar_quiz.diagnostics.problem import Label, Severity
 
 _LOWER = bytes(range(128)).lower() + bytes(range(128, 256))
-_NOT_COMPARED = bytes(code for code in range(128) if not chr(code).isalnum())
+_NOT_COMPARED = bytes(code for code in range(1, 128) if not chr(code).isalnum())
 
 Text = tuple[str, str]
 """A field's path and the text in it."""
 
 
-def maybe_equal(texts: Iterable[str]) -> bool:
-    """Whether two of `texts` could be equal after folding: cheap, sure when it says no.
+def maybe_equal(texts: Sequence[str]) -> bool:
+    """Whether two of `texts`, none of them blank, could be equal after folding: cheap, sure when it says no.
 
     Folding keeps every ASCII letter and digit, so two ASCII texts that differ in those differ when folded.
     """
-    keys = [(t if t.isascii() else fold(t)).encode("utf-8", "replace").translate(_LOWER, _NOT_COMPARED) for t in texts]
+    if len(texts) < 2:
+        return False
+    together = "\0".join(texts)
+    if not together.isascii():
+        together = "\0".join([text if text.isascii() else fold(text) for text in texts])
+    keys = together.encode("utf-8", "replace").translate(_LOWER, _NOT_COMPARED).split(b"\0")
     return len(set(keys)) < len(keys) or b"" in keys
 
 
 def all_options(q: Question) -> tuple[str, ...]:
     """The right and the wrong texts of a question that has wrong ones; empty for any other."""
     body = q.body
-    if not isinstance(body, Choice | Select | Typed | Match) or not body.distractors:
+    if not isinstance(body, (Choice, Select, Typed, Match)) or not body.distractors:
         return ()
     if isinstance(body, Match):
         return body.rights
@@ -120,6 +125,8 @@ def duplicate_option(q: Question, c: Context) -> Iterator[Finding]:
     ```
     """
     body = q.body
+    if isinstance(body, (Choice, Select, Typed)) and not maybe_equal(all_options(q)):
+        return
     groups: list[tuple[str, str, Sequence[str]]] = []
     if isinstance(body, Order):
         groups.append(("answer.{}", "item", body.items))
@@ -131,7 +138,7 @@ def duplicate_option(q: Question, c: Context) -> Iterator[Finding]:
         if isinstance(body, Select):
             groups.append(("answer.{}", "answer", body.answers))
     for path, what, texts in groups:
-        if len(texts) < 2 or not maybe_equal(texts):
+        if not maybe_equal(texts):
             continue
         right = {fold(text) for _, text in right_and_wrong(q)[0]} if what == "distractor" else set()
         first: dict[str, int] = {}

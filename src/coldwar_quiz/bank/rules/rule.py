@@ -73,6 +73,11 @@ class Context:
         return frozenset(deck.id for deck in self.bank.decks if deck.bundled)
 
     @cached_property
+    def outside(self) -> frozenset[str]:
+        """The works that are later scholarship."""
+        return frozenset(work.id for work in self.bank.works.values() if work.kind == "outside")
+
+    @cached_property
     def ids_by_deck(self) -> Mapping[str, list[str]]:
         """The bare ids of each deck."""
         ids: dict[str, list[str]] = {}
@@ -104,8 +109,9 @@ BankCheck = Callable[[Context], Iterable[Finding]]
 class Rule:
     """A rule with its manual page.
 
-    `types` are the question types it speaks of; `house` rules run on the bundled decks only. Exactly one of `question`
-    (called once a question) and `bank` (called once a bank) is set.
+    `types` are the question types it speaks of; `house` rules run on the bundled decks only; `given` is the field that
+    it is about, where it has nothing to say of a question without. Exactly one of `question` (called once a question)
+    and `bank` (called once a bank) is set.
     """
 
     code: str
@@ -113,6 +119,7 @@ class Rule:
     manual: str
     types: frozenset[str]
     house: bool = False
+    given: str = ""
     question: QuestionCheck | None = None
     bank: BankCheck | None = None
 
@@ -131,11 +138,14 @@ class Rule:
         )
 
 
-def rule(code: str, severity: Severity, *types: str, house: bool = False) -> Callable[[QuestionCheck], Rule]:
+def rule(
+    code: str, severity: Severity, *types: str, house: bool = False, given: str = ""
+) -> Callable[[QuestionCheck], Rule]:
     """A rule over one question at a time; without `types` it speaks of all ten."""
 
     def made(check: QuestionCheck) -> Rule:
-        return Rule(code, severity, inspect.getdoc(check) or "", frozenset(types or BODIES), house, question=check)
+        manual = inspect.getdoc(check) or ""
+        return Rule(code, severity, manual, frozenset(types or BODIES), house, given, question=check)
 
     return made
 

@@ -1,7 +1,7 @@
 """Rules about how a question is put: it stands alone, reads plainly and gives nothing away."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from coldwar_quiz.bank.fold import fold
 from coldwar_quiz.bank.model import AskDate, Body, Choice, Cloze, Number, Question, Select, Typed
@@ -53,8 +53,7 @@ def leaning_prompt(q: Question, c: Context) -> Iterator[Finding]:
       answer: Ministry of Internal Affairs
     ```
     """
-    low = q.prompt.lower()
-    if any(word in low for word in _LEANING_WORDS) and (match := _LEANING.search(_QUOTED.sub(" ", q.prompt))):
+    if holds_any(q.prompt.lower(), _LEANING_WORDS) and (match := _LEANING.search(_QUOTED.sub(" ", q.prompt))):
         yield Finding(
             f"the prompt says `{match[0]}`, which a learner cannot see",
             c.place(q, "prompt"),
@@ -148,7 +147,7 @@ def distractor_in_prompt(q: Question, c: Context) -> Iterator[Finding]:
       distractors: [Grechko, Sokolovsky]
     ```
     """
-    if not isinstance(q.body, Choice | Select):
+    if not isinstance(q.body, (Choice, Select)):
         return
     shown = q.prompt.lower()
     named = [(i, t) for i, t in enumerate(q.body.distractors) if t[:1].isupper() and t.lower() in shown]
@@ -185,13 +184,11 @@ def telling_id(q: Question, c: Context) -> Iterator[Finding]:
       answer: Marshal Zhukov
     ```
     """
-    parts = {part for part in q.id.question.split("-") if len(part) >= _TELLING_LENGTH or part == "may"}
-    if not parts:
-        return
+    parts = [part for part in q.id.question.split("-") if len(part) >= _TELLING_LENGTH or part == "may"]
     answers = " ".join(_answers(q.body)).lower()
-    if not any(part in answers for part in parts):
+    if not holds_any(answers, parts):
         return
-    telling = parts & set(fold(answers).split()) - set(fold(q.text).split())
+    telling = set(parts) & set(fold(answers).split()) - set(fold(q.text).split())
     if telling and isinstance(q.body, Choice | Select | Typed):
         telling -= {word for text in q.body.distractors for word in fold(text).split()}
     if telling:
@@ -200,7 +197,7 @@ def telling_id(q: Question, c: Context) -> Iterator[Finding]:
 
 def _answers(body: Body) -> tuple[str, ...]:
     """The texts a learner is to find."""
-    if isinstance(body, Choice | Typed):
+    if isinstance(body, (Choice, Typed)):
         return (body.answer,)
     if isinstance(body, Select):
         return body.answers
@@ -211,6 +208,14 @@ def _answers(body: Body) -> tuple[str, ...]:
     if isinstance(body, AskDate) and body.answer.month is not None:
         return (_MONTHS[body.answer.month - 1],)
     return ()
+
+
+def holds_any(text: str, pieces: Iterable[str]) -> bool:
+    """Whether any of `pieces` is in `text`."""
+    for piece in pieces:  # noqa: SIM110 - `any` takes twice as long, and every prompt comes through here
+        if piece in text:
+            return True
+    return False
 
 
 def _holds(text: str, words: str) -> bool:
