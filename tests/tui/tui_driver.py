@@ -1,13 +1,15 @@
 """A person at the terminal face: keys, clicks, and what is on screen, without a terminal."""
 
-import html
 import itertools
 import re
+import unicodedata
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
-from textual.events import Paste
+from textual.events import Key, MouseDown, MouseUp, Paste
+from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
+from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 
 from banks import small_bank
@@ -23,25 +25,7 @@ from coldwar_quiz.tui.widgets.text import plain
 from journal import MemoryJournal, SetClock
 from waiting import eventually
 
-_CELL_W, _ROW_H = 12.2, 24.4
-"""The size of a cell in the toolkit's own pictures."""
-_TEXT = re.compile(r'<text class="[^"]*" x="([0-9.]+)" y="([0-9.]+)"[^>]*>(.*?)</text>')
-
 ALL = Selection(new=99, seed=7)
-
-
-def text_of(svg: str, height: int) -> list[str]:
-    """The rows of a picture of the screen as text, without the spaces at their ends."""
-    rows: list[list[str]] = [[] for _ in range(height)]
-    body = svg[svg.index("-matrix") :]
-    for x, y, content in _TEXT.findall(body[body.index("<g ") :]):
-        row, column = round((float(y) - 20) / _ROW_H), round(float(x) / _CELL_W)
-        text = html.unescape(content).replace("\xa0", " ")
-        if 0 <= row < height:
-            line = rows[row]
-            line += [" "] * (column - len(line))
-            line[column : column + len(text)] = list(text)
-    return ["".join(line).rstrip() for line in rows]
 
 
 @dataclass
@@ -57,7 +41,8 @@ class Person:
 
     @property
     def rows(self) -> list[str]:
-        return text_of(self.app.export_screenshot(), self.app.size.height)
+        # the toolkit's public picture of a screen is an SVG that takes longer to make than a test has time for
+        return [strip.text.rstrip() for strip in self.app.screen._compositor.render_strips()]
 
     @property
     def screen(self) -> str:
@@ -77,8 +62,10 @@ class Person:
         return [row for row in self.journal.rows if row.kind is Kind.ANSWER]
 
     async def press(self, *keys: str) -> None:
-        """Keys, one after another."""
-        await self.pilot.press(*keys)
+        """Keys, one after another, each as soon as what the one before it set off has been handled."""
+        for key in keys:
+            self.app.post_message(_key(key))
+            await self.handled()
 
     async def type(self, text: str) -> None:
         """Text put into the field that has the keys, all at once, as a paste is."""
@@ -90,13 +77,35 @@ class Person:
     async def click_place(self, number: int) -> None:
         """A click on the row of a list that begins with that number."""
         found = [y for y, row in enumerate(self.rows) if re.match(rf"\s*[▸✓✗]?\s*{number} ", row)]
-        await self.pilot.click(offset=(6, found[0]))
+        await self._click_at(6, found[0])
 
     async def click(self, text: str, nth: int = 0) -> None:
         """A click on the first cell of the nth place where `text` stands."""
         await self.sees(text)
         found = [(x.start(), y) for y, row in enumerate(self.rows) for x in re.finditer(re.escape(text), row)]
-        await self.pilot.click(offset=found[nth])
+        await self._click_at(*found[nth])
+
+    async def _click_at(self, x: int, y: int) -> None:
+        for event in (MouseDown, MouseUp):
+            where = (None, x, y, 0, 0, 1, False, False, False, x, y)
+            self.app.post_message(event(*where))
+            await self.handled()
+
+    async def handled(self) -> None:
+        """Wait until nothing is left to handle: all parts have answered twice and none has been sent anything since."""
+        quiet = 0
+        while quiet < 2:
+            quiet = quiet + 1 if await self._all_answered() else 0
+
+    async def _all_answered(self) -> bool:
+        """Wait until every part of the screen has come to an end with what it was sent; whether nothing came since."""
+        parts = (self.app, *self.app.screen.walk_children(with_self=True))
+        busy: set[MessagePump] = set()
+        for part in parts:
+            if part.call_later(lambda done=part: busy.discard(done)):
+                busy.add(part)
+        await eventually(lambda: not any(part.is_running for part in busy), "all parts of the screen to answer")
+        return not any(part.message_queue_size for part in parts)
 
     async def sees(self, *texts: str) -> None:
         """Wait until all of `texts` are on screen."""
@@ -134,6 +143,17 @@ class Person:
         return " ".join(f"{hint.key} {hint.label}" for hint in self.app.screen.query_one(Hints).hints)
 
 
+def _key(name: str) -> Key:
+    """The event of a key by its name or its character."""
+    if len(name) == 1 and not name.isalnum():
+        name = _character_to_key(name)
+    try:
+        character: str | None = unicodedata.lookup(_get_unicode_name_from_key(REPLACED_KEYS.get(name, name)))
+    except KeyError:
+        character = name if len(name) == 1 else None
+    return Key(name, character)
+
+
 @asynccontextmanager
 async def at_the_quiz(
     bank: Bank | None = None,
@@ -161,4 +181,4 @@ async def at_the_quiz(
         yield person
 
 
-__all__ = ["ALL", "Past", "Person", "at_the_quiz", "plain", "text_of"]
+__all__ = ["ALL", "Past", "Person", "at_the_quiz", "plain"]

@@ -108,6 +108,8 @@ class StudyScreen(QuizScreen):
             self.top.about = plain(deck.title if deck else asked.question.id.deck)
             self.top.status = plain(status)
             await self.page.show_question(asked, area)
+            if not area.children:
+                return  # the program was ended meanwhile: nothing is put on screen any more
             self.refresh_facts()
             target = area.focus_target()
             if target is not None:
