@@ -1,5 +1,6 @@
 """The commands and their options. What they do is imported when they run: `--help` and `--version` load none of it."""
 
+import gc
 from pathlib import Path
 
 import click
@@ -31,6 +32,8 @@ def cli(context: click.Context, home: Path | None, decks: tuple[Path, ...]) -> i
     """
     context.obj = World.of(home, decks)
     if context.invoked_subcommand is not None:
+        if context.invoked_subcommand != "study":
+            gc.enable()
         return None
     from coldwar_quiz.cli.study import home_screen
 

@@ -27,8 +27,8 @@ def study(
 ) -> int:
     """Study in the terminal's full screen, or in line mode with `plain`, or where there is no terminal."""
     on_screen = not plain and can_draw()
-    if on_screen:
-        gc.disable()  # nothing built while starting is garbage; the screen turns it on again
+    if not on_screen:
+        gc.enable()
     settings = world.settings
     bank = world.bank()
     selection = Selection(decks, tags, new, limit, seed, settings.without, settings.new_per_day)
@@ -39,8 +39,8 @@ def study(
 def home_screen(world: World) -> int:
     """The home screen, or an overview of decks and dues where there is no terminal to draw on."""
     if can_draw():
-        gc.disable()
         return _on_screen(world, world.bank(), None)
+    gc.enable()
     return overview(world)
 
 

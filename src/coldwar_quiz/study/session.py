@@ -32,7 +32,7 @@ from coldwar_quiz.study.queue import Selection, plan
 from coldwar_quiz.study.replay import apply, fold
 from coldwar_quiz.study.responses import given_text
 from coldwar_quiz.study.scheduler import Scheduler
-from coldwar_quiz.study.summary import Answered, Counts, Summary, Undone
+from coldwar_quiz.study.summary import Answered, Counts, Look, Summary, Undone
 
 if TYPE_CHECKING:
     from coldwar_quiz.study.grading import Names
@@ -136,14 +136,23 @@ class Session:
         answers = self._flow.answers
         missed = dict.fromkeys(a.question for a in answers if not a.correct)
         seen = dict.fromkeys([a.question for a in answers] + [d.question for d in self._undo])
-        waiting = [due for due, _ in self._flow.learning]
+        learning = sorted(self._flow.learning)
         return Summary(
             answers,
             tuple(missed),
             tuple(q for q in seen if self.state(q).flagged),
-            len(waiting),
-            min(waiting, default=None),
+            tuple(q for _, q in learning),
+            learning[0][0] if learning else None,
         )
+
+    def look(self, question: QuestionId) -> Look:
+        """A question to look at again: its first wrong answer of this session, else its last one, else none at all."""
+        answers = [a for a in self._flow.answers if a.question == question]
+        if answers:
+            a = next((a for a in answers if not a.correct), answers[-1])
+            return Look(a.asked, a.response, a.verdict, a.duration_ms)
+        asked = present(self.bank.by_id[question], self.state(question), "", self._clock(), str(question))
+        return Look(asked, DontKnow(), self._judged(asked, DontKnow()), None)
 
     # --- what the learner does ---------------------------------------------------------------------------------------
 
@@ -208,8 +217,7 @@ class Session:
         )
         state = apply(asked.state, entry)
         self._write(entry, state)
-        was_new = asked.state.phase is Phase.NEW
-        given = Answered(entry.question, verdict, grade, correct, entry.duration_ms or 0, was_new)
+        given = Answered(asked, self._said(), verdict, grade, correct, at, entry.duration_ms or 0)
         learning = before.learning
         if state.due_us is not None:
             learning = tuple(sorted((*learning, (state.due_us, entry.question))))
@@ -277,6 +285,9 @@ class Session:
         if self._names is None:
             self._names = Names.of(self.bank)
         return grade(asked.question, response, self._names)
+
+    def _said(self) -> Response:
+        return DontKnow() if self._response is None else self._response
 
     def _verdict(self) -> Verdict:
         if self.verdict is None:

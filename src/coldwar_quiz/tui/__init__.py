@@ -17,7 +17,7 @@ def run(context: "Context", selection: "Selection | None" = None) -> int:
     import gc
     import os
 
-    gc.disable()  # nothing built while starting is garbage; the first screen turns it on again
+    gc.disable()  # as it is when the program has just started; the first screen turns it on
     try:
         from coldwar_quiz.tui.app import QuizApp
 
