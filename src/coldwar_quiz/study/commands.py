@@ -18,6 +18,7 @@ class Where(StrEnum):
     ASKING = "study, question"
     ANSWERED = "study, after the answer"
     RESULTS = "results"
+    OPENED = "results, a question opened"
 
 
 class Command(NamedTuple):
@@ -53,6 +54,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("app.quit", ("ctrl+q",), "Quit", "quit at once, progress is kept", (Where.EVERYWHERE,), "quit"),
     Command("move.up", ("up", "k"), "Up", "move or scroll up", (Where.EVERYWHERE,)),
     Command("move.down", ("down", "j"), "Down", "move or scroll down", (Where.EVERYWHERE,)),
+    Command("move.first", ("home", "g"), "First", "to the first row or the top", (Where.EVERYWHERE,)),
+    Command("move.last", ("end", "G"), "Last", "to the last row or the end", (Where.EVERYWHERE,)),
     Command("move.area", ("tab",), "Next", "next area", (Where.EVERYWHERE,)),
     Command("home.study", ("s",), "Study", "study everything due", (Where.HOME,)),
     Command("home.deck", ("enter",), "Study deck", "study the chosen deck", (Where.HOME,)),
@@ -79,11 +82,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("study.right", ("right",), "Right", "move the marker to the next grade", (Where.ANSWERED,)),
     Command("study.settle", ("y",), "Right/wrong", "count my answer as right, or as wrong", (Where.ANSWERED,), "y"),
     Command("study.refuse", ("n",), "Not right", "do not count my answer as right", (Where.ANSWERED,)),
-    Command("study.accounts", ("a",), "Accounts", "the accounts on the full screen", (Where.ANSWERED,), "a"),
+    Command(
+        "study.accounts", ("a",), "Accounts", "the accounts on the full screen", (Where.ANSWERED, Where.OPENED), "a"
+    ),
     Command("study.undo", ("u",), "Undo", "undo the last grade, suspension, bury, flag or skip", _BOTH, "u"),
     Command("study.flag", ("f",), "Flag", "flag to look at later", _BOTH, "f"),
     Command("study.suspend", ("x", "at"), "Suspend", "suspend until you say so", _BOTH, "x"),
     Command("study.bury", ("minus",), "Bury", "bury until tomorrow", _BOTH, "-"),
+    Command("results.open", ("enter",), "Open", "look at the question at the marker", (Where.RESULTS,)),
     Command("results.missed", ("m",), "Study missed", "study the missed ones again", (Where.RESULTS,)),
     Command("results.learning", ("l",), "Learning now", "ask the learning ones now", (Where.RESULTS,)),
     Command("results.undo", ("u",), "Undo last", "undo the last grade", (Where.RESULTS,)),

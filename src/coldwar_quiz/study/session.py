@@ -32,7 +32,7 @@ from coldwar_quiz.study.queue import Selection, plan
 from coldwar_quiz.study.replay import apply, fold
 from coldwar_quiz.study.responses import given_text
 from coldwar_quiz.study.scheduler import Scheduler
-from coldwar_quiz.study.summary import Answered, Counts, Look, Summary, Undone
+from coldwar_quiz.study.summary import Answered, Counts, Forecast, Look, Summary, Undone
 
 if TYPE_CHECKING:
     from coldwar_quiz.study.grading import Names
@@ -145,6 +145,10 @@ class Session:
             learning[0][0] if learning else None,
         )
 
+    def forecast(self) -> Forecast | None:
+        """How sure the schedule was of what was due, beside how it went."""
+        return self.summary().forecast(self._scheduler.recall)
+
     def look(self, question: QuestionId) -> Look:
         """A question to look at again: its first wrong answer of this session, else its last one, else none at all."""
         answers = [a for a in self._flow.answers if a.question == question]
@@ -217,7 +221,7 @@ class Session:
         )
         state = apply(asked.state, entry)
         self._write(entry, state)
-        given = Answered(asked, self._said(), verdict, grade, correct, at, entry.duration_ms or 0)
+        given = Answered(asked, self._response or DontKnow(), verdict, grade, correct, at, entry.duration_ms or 0)
         learning = before.learning
         if state.due_us is not None:
             learning = tuple(sorted((*learning, (state.due_us, entry.question))))
@@ -285,9 +289,6 @@ class Session:
         if self._names is None:
             self._names = Names.of(self.bank)
         return grade(asked.question, response, self._names)
-
-    def _said(self) -> Response:
-        return DontKnow() if self._response is None else self._response
 
     def _verdict(self) -> Verdict:
         if self.verdict is None:

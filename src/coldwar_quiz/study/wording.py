@@ -61,6 +61,11 @@ def show_ordinal(number: int) -> str:
     return f"{number}{ending}"
 
 
+def show_count(number: int, noun: str) -> str:
+    """`1 card`, `18 cards`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def show_list(items: tuple[str, ...]) -> str:
     """Several answers on one line."""
     return "; ".join(items)

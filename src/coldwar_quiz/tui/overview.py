@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from coldwar_quiz.bank.model import Bank, Deck, Question, QuestionId
 from coldwar_quiz.study.model import NEW, CardState, Moment, Phase
+from coldwar_quiz.study.outlook import Outlook, outlook
 from coldwar_quiz.study.queue import STARTER, Selection, plan, selected
 
 MATURE_DAYS = 21.0
@@ -39,8 +40,8 @@ class Overview:
     suspended: int
     first_run: bool
     starters: int
-    next_due: tuple[int, int] | None
-    """Days from today until something is due, and how much then."""
+    ahead: Outlook | None
+    """When something is due next, and how much then."""
     decks: tuple[DeckRow, ...]
     forecast: tuple[int, ...]
     needs_work: tuple[tuple[Question, int], ...]
@@ -63,8 +64,6 @@ def overview(
         day = _due_day(state, now)
         if day is not None and not state.suspended and day - now.day < FORECAST_DAYS:
             forecast[max(day - now.day, 0)] += 1
-    later = [(day - now.day) for s in known.values() if (day := _due_day(s, now)) is not None and day > now.day]
-    soonest = min(later, default=None)
     forgotten = sorted(((q, known[q.id].lapses) for q in questions if known[q.id].lapses), key=lambda pair: -pair[1])
     return Overview(
         due=sum(state.due(now) for state in known.values()),
@@ -75,7 +74,7 @@ def overview(
         suspended=sum(s.suspended for s in known.values()),
         first_run=first_run,
         starters=sum(STARTER in q.tags for q in questions),
-        next_due=None if soonest is None else (soonest, later.count(soonest)),
+        ahead=outlook(known.values(), now),
         decks=tuple(_deck_row(deck, known, now, right_by_deck.get(deck.id)) for deck in bank.decks),
         forecast=tuple(forecast),
         needs_work=tuple(forgotten[:NEEDS_WORK]),

@@ -1,14 +1,10 @@
 """The accounts of one question on the full screen."""
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
 from coldwar_quiz.bank.model import Bank, Question
-from coldwar_quiz.tui.keys import bindings
 from coldwar_quiz.tui.screens.window import Window
 from coldwar_quiz.tui.symbols import Symbols
 from coldwar_quiz.tui.widgets.documents import AccountBox
@@ -19,8 +15,6 @@ class AccountsScreen(Window):
     """Every account in a box of its own, two side by side where there is room."""
 
     CSS_PATH = "accounts.tcss"
-
-    BINDINGS: ClassVar[list[BindingType]] = bindings({"move.up": "scroll(-1)", "move.down": "scroll(1)"})
 
     def __init__(self, question: Question, bank: Bank, symbols: Symbols) -> None:
         super().__init__()
@@ -33,6 +27,3 @@ class AccountsScreen(Window):
             with Container(id="accounts"):
                 for n, account in enumerate(self._question.accounts):
                     yield AccountBox(account, n, self._bank.works.get(account.source), self._symbols)
-
-    def action_scroll(self, by: int) -> None:
-        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False, immediate=True)

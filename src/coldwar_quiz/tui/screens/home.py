@@ -11,7 +11,9 @@ from textual.content import Content
 from textual.events import Click, Resize
 from textual.widgets import Digits, Static
 
+from coldwar_quiz.study.outlook import show_when
 from coldwar_quiz.study.session import known_states
+from coldwar_quiz.study.wording import show_count
 from coldwar_quiz.tui.context import Context
 from coldwar_quiz.tui.keys import bindings
 from coldwar_quiz.tui.overview import DeckRow, Overview, overview
@@ -124,8 +126,9 @@ class HomeScreen(QuizScreen):
             minutes = max(1, round(cards * past.seconds_a_card / 60))
             pace = f" about, at {past.seconds_a_card:.0f} s a card"
             lines.append(line((f"{minutes} min", "bold"), (pace, "$muted")))
-        elif facts.next_due is not None and not facts.due:
-            lines.append(plain(_next(*facts.next_due)))
+        elif facts.ahead is not None and not facts.due:
+            when = show_when(facts.ahead, self._now)
+            lines.append(plain(f"Next due {when}: {show_count(facts.ahead.due, 'card')}"))
         if past.right_share is not None:
             target = f" (target {self.context.preferences.retention:.0%})"
             share = f"{past.right_share:.0%}"
@@ -246,8 +249,3 @@ def _how_to() -> list[Content]:
         plain("Then grade yourself: the bar shows when"),
         plain("it comes back. ? lists every key."),
     ]
-
-
-def _next(days: int, count: int) -> str:
-    when = "tomorrow" if days == 1 else f"in {days} days"
-    return f"Next due {when}: {count} {'card' if count == 1 else 'cards'}"

@@ -6,17 +6,16 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.events import Resize
 from textual.timer import Timer
-from textual.widget import Widget
 from textual.widgets import Static
 
+from coldwar_quiz.bank.model import Question
 from coldwar_quiz.errors import StoreError
 from coldwar_quiz.study.model import MICROSECOND, DontKnow, Grade, Kind, Outcome, Recalled, Response, Verdict
 from coldwar_quiz.study.session import Session, Step
 from coldwar_quiz.tui.context import Context
 from coldwar_quiz.tui.keys import bindings
-from coldwar_quiz.tui.screens.base import WIDE, QuizScreen
+from coldwar_quiz.tui.screens.reading import ReadingScreen
 from coldwar_quiz.tui.screens.study_keys import ALWAYS, ANSWERED, ASKING, answered_hints, asking_hints, fits
 from coldwar_quiz.tui.widgets.answers import Answering, area_for
 from coldwar_quiz.tui.widgets.bars import Hints, ProgressLine, TopBar
@@ -29,12 +28,10 @@ _SAY_HOW = "Say how it went: 1 Again, 2 Hard, 3 Good, 4 Easy"
 _SAY_WHETHER = "First: does it count? y yes, n no"
 
 
-class StudyScreen(QuizScreen):
+class StudyScreen(ReadingScreen):
     """One session, question after question, until nothing is left."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings({**ASKING, **ANSWERED, **ALWAYS})
-    AUTO_FOCUS = ""
-    CSS_PATH = "study.tcss"
 
     def __init__(self, context: Context, session: Session, status: str = "") -> None:
         super().__init__(context)
@@ -57,10 +54,6 @@ class StudyScreen(QuizScreen):
         yield Hints(id="hints")
 
     @property
-    def page(self) -> Page:
-        return self.query_one(Page)
-
-    @property
     def bar(self) -> GradeBar:
         return self.query_one(GradeBar)
 
@@ -72,24 +65,13 @@ class StudyScreen(QuizScreen):
         self.top.title = plain("STUDY")
         await self.show_question(self._first_status)
 
-    def on_resize(self, event: Resize) -> None:
-        """Where the columns stand side by side each scrolls by itself; else the page scrolls as a whole."""
-        wide = event.size.width >= WIDE
-        self.page.can_focus = not wide
-        for name in ("#question", "#documents"):
-            self.query_one(name).can_focus = wide
-        if self.focused is None or not self.focused.can_focus:
-            self.focus_reading()
+    @property
+    def answered(self) -> bool:
+        return self.session.step is Step.ANSWERED
 
-    def focus_reading(self) -> None:
-        """Give the keys to what scrolls, so that letters are commands."""
-        self.set_focus(self._reading())
-
-    def _reading(self) -> Widget:
-        if self.page.can_focus:
-            return self.page
-        answered = self.session.step is Step.ANSWERED
-        return self.query_one("#documents" if answered else "#question")
+    @property
+    def question(self) -> Question | None:
+        return self.session.asked.question if self.session.asked else None
 
     # --- showing -----------------------------------------------------------------------------------------------------
 
@@ -145,7 +127,7 @@ class StudyScreen(QuizScreen):
             self.show_offers(verdict)
             self.refresh_facts()
             target = area.after_target()
-            self.set_focus(target if target is not None else self._reading(), scroll_visible=False)
+            self.set_focus(target if target is not None else self.reading(), scroll_visible=False)
 
     def show_offers(self, verdict: Verdict) -> None:
         """The grades and their dates; after a near miss, first whether it counts."""
@@ -197,7 +179,7 @@ class StudyScreen(QuizScreen):
         if action == "hint":
             return bool(self.session.asked and self.session.asked.question.hint)
         if action == "accounts":
-            return bool(self.session.asked and self.session.asked.question.accounts)
+            return self.has_accounts()
         if action == "undo":
             return self.session.can_undo
         if action == "refuse":
@@ -316,16 +298,6 @@ class StudyScreen(QuizScreen):
             self._say_trouble(error)
             return
         await self.show_question(status)
-
-    def action_accounts(self) -> None:
-        from coldwar_quiz.tui.screens.accounts import AccountsScreen
-
-        if self.session.asked is not None:
-            symbols = self.context.symbols
-            self.app.push_screen(AccountsScreen(self.session.asked.question, self.context.bank, symbols))
-
-    def action_scroll_page(self, by: int) -> None:
-        self._reading().scroll_relative(y=by, animate=False, immediate=True)
 
     # --- what the parts report ---------------------------------------------------------------------------------------
 

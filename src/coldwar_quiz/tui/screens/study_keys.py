@@ -22,8 +22,6 @@ ALWAYS = {
     "study.flag": "flag",
     "study.suspend": "suspend",
     "study.bury": "bury",
-    "move.up": "scroll_page(-1)",
-    "move.down": "scroll_page(1)",
 }
 
 

@@ -50,9 +50,8 @@ class ProgressLine(Widget):
         filled = round(width * self.done / self.total) if self.total else 0
         if self.done and not filled:
             filled = 1
-        plain_colours = self.app.native_ansi_color or self._symbols.ascii
-        rest = self._symbols.empty if plain_colours else self._symbols.full
-        return line((self._symbols.full * filled, "$primary"), (rest * (width - filled), "$rule"))
+        rest = self._symbols.empty * (width - filled)
+        return line((self._symbols.full * filled, "$primary"), (rest, "$muted"))
 
 
 class Hint(NamedTuple):

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from coldwar_quiz.bank.model import Bank, Question, TrueFalse
 from coldwar_quiz.study.model import Response, Verdict
 from coldwar_quiz.study.presentation import Asked
+from coldwar_quiz.tui.keys import bindings
 from coldwar_quiz.tui.symbols import Symbols
 from coldwar_quiz.tui.widgets.answers import Answering
 from coldwar_quiz.tui.widgets.text import line, plain
@@ -21,8 +22,7 @@ from coldwar_quiz.tui.widgets.verdict import TONES, tone, verdict_line
 _SCROLLING: list[BindingType] = [
     Binding("pageup", "page_up", show=False),
     Binding("pagedown", "page_down", show=False),
-    Binding("home", "scroll_home", show=False),
-    Binding("end", "scroll_end", show=False),
+    *bindings({"move.first": "scroll_home", "move.last": "scroll_end"}),
 ]
 """The toolkit's own keys for scrolling but the arrows: those belong to the screen."""
 
@@ -75,8 +75,10 @@ class Page(ScrollableContainer, inherit_bindings=False):
         self.query_one("#question").scroll_to(0, 0, animate=False)
         await box.mount(area)
 
-    async def show_answer(self, asked: Asked, verdict: Verdict, response: Response, seconds: float) -> None:
-        """What became of it, and what the documents say."""
+    async def show_answer(
+        self, asked: Asked, verdict: Verdict, response: Response, seconds: float | None, *, whole: bool = False
+    ) -> None:
+        """What became of it, and what the documents say; `whole` with what it is taken for even where it was right."""
         from coldwar_quiz.tui.widgets.documents import Documents
 
         question = asked.question
@@ -89,13 +91,13 @@ class Page(ScrollableContainer, inherit_bindings=False):
         made: list[Widget] = []
         if question.evidence or question.accounts:
             made.append(Documents(question, self._bank, self._symbols, verdict.account))
-        if verdict.correct is not True:
+        if whole or verdict.correct is not True:
             made += self._taken_for(question)
         made.append(Static(plain(str(question.id), "$muted"), classes="id"))
         await papers.mount(*made)
         self.call_after_refresh(self.reveal_verdict)
 
-    def show_verdict(self, asked: Asked, verdict: Verdict, response: Response, seconds: float) -> None:
+    def show_verdict(self, asked: Asked, verdict: Verdict, response: Response, seconds: float | None) -> None:
         """The one line of the verdict, on its ground."""
         ground = self.part("verdict")
         ground.remove_class(*TONES).add_class(tone(verdict))

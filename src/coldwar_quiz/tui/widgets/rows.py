@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -59,9 +59,7 @@ class Rows(Widget, can_focus=True):
     """The rows, the marker among them, and clicks on them. `cursor` is None where there is nothing to choose."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings({"move.up": "move(-1)", "move.down": "move(1)"}),
-        Binding("home", "jump(0)", show=False),
-        Binding("end", "jump(-1)", show=False),
+        *bindings({"move.up": "move(-1)", "move.down": "move(1)", "move.first": "jump(0)", "move.last": "jump(-1)"})
     ]
     ALLOW_SELECT = False
 
@@ -73,6 +71,17 @@ class Rows(Widget, can_focus=True):
         def __init__(self, rows: "Rows", index: int, again: bool) -> None:
             super().__init__()
             self.rows, self.index, self.again = rows, index, again
+
+        @property
+        def control(self) -> "Rows":
+            return self.rows
+
+    class Edge(Message):
+        """The marker was to go beyond the first row (`by` -1) or the last one (1)."""
+
+        def __init__(self, rows: "Rows", by: int) -> None:
+            super().__init__()
+            self.rows, self.by = rows, by
 
         @property
         def control(self) -> "Rows":
@@ -177,8 +186,11 @@ class Rows(Widget, can_focus=True):
             parent = parent.parent
 
     def action_move(self, by: int) -> None:
-        if self.cursor is not None:
-            self.place(max(0, min(len(self._rows) - 1, self.cursor + by)))
+        if self.cursor is None:
+            return
+        if not 0 <= self.cursor + by < len(self._rows):
+            self.post_message(self.Edge(self, by))
+        self.place(max(0, min(len(self._rows) - 1, self.cursor + by)))
 
     def action_jump(self, to: int) -> None:
         if self._rows:

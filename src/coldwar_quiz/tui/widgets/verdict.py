@@ -31,11 +31,13 @@ def tone(verdict: Verdict) -> str:
 
 
 def verdict_line(
-    asked: Asked, verdict: Verdict, response: Response, seconds: float, bank: Bank, symbols: Symbols
+    asked: Asked, verdict: Verdict, response: Response, seconds: float | None, bank: Bank, symbols: Symbols
 ) -> Content:
-    """`✗ Not correct   answer 2 · you chose 3 · 6.4 s`."""
+    """`✗ Not correct   answer 2 · you chose 3 · 6.4 s`; no time where it was never answered."""
     mark, words = _words(verdict, symbols)
-    details = [*_details(asked, verdict, response, bank), f"{seconds:.1f} s"]
+    details = _details(asked, verdict, response, bank)
+    if seconds is not None:
+        details.append(f"{seconds:.1f} s")
     return line((f"{mark} {words}", f"bold {_COLOURS[tone(verdict)]}"), f"   {' · '.join(details)}")
 
 

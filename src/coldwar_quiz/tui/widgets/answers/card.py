@@ -53,6 +53,8 @@ class CardArea(Answering):
         return Recalled(self.ticked)
 
     def show_verdict(self, verdict: Verdict, response: Response) -> None:
+        if isinstance(response, Recalled):
+            self.ticked = response.points
         self.query_one("#turn", Static).update(plain(verdict.expected, "bold"))
         if self.points:
             self.mount(PointRows(self._point_rows(), symbols=self.symbols, id="points"))
