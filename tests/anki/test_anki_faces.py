@@ -55,7 +55,7 @@ def test_an_edited_option_leaves_the_others_their_names() -> None:
 
 def test_numbers_to_choose_from_stand_in_their_order() -> None:
     prompt, choice = BODIES["choice"]
-    face = face_for(replace(choice, answer="30", distractors=("7", "1,200")), prompt)  # type: ignore[call-arg]
+    face = face_for(choice._replace(answer="30", distractors=("7", "1,200")), prompt)  # type: ignore[call-arg]
     assert sorted((f">{n}<" for n in ("30", "7", "1,200")), key=face.options.index) == [">7<", ">30<", ">1,200<"]
     assert "data-fixed" in face.options
 

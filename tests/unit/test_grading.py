@@ -309,7 +309,7 @@ def test_only_dates_and_numbers_have_a_line_below_the_field() -> None:
 
 TEXTS = st.text(min_size=1, max_size=30).filter(str.strip)
 SEVERAL = st.lists(TEXTS, min_size=2, max_size=5, unique=True).map(tuple)
-DATES = st.builds(PartialDate, st.integers(1000, 9999), st.none() | st.integers(1, 12)) | st.dates().filter(
+DATES = st.builds(PartialDate, st.integers(1000, 9999), st.none() | st.integers(1, 12), st.none()) | st.dates().filter(
     lambda day: day.year >= 1000
 ).map(lambda day: PartialDate(day.year, day.month, day.day))
 

@@ -6,13 +6,59 @@ its identity.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
-from enum import IntEnum
 from functools import cached_property
-from types import MappingProxyType
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
+from coldwar_quiz.bank.kinds import (
+    BODIES,
+    AskDate,
+    Body,
+    Card,
+    Choice,
+    Cloze,
+    Gap,
+    Match,
+    Number,
+    Order,
+    PartialDate,
+    Precision,
+    Select,
+    TrueFalse,
+    Typed,
+    When,
+    type_of,
+)
 from coldwar_quiz.diagnostics.span import Span
+
+__all__ = [
+    "BODIES",
+    "Account",
+    "AskDate",
+    "Bank",
+    "Body",
+    "Card",
+    "Choice",
+    "Cloze",
+    "Deck",
+    "Evidence",
+    "Gap",
+    "Match",
+    "Number",
+    "Order",
+    "PartialDate",
+    "Person",
+    "Place",
+    "Precision",
+    "Question",
+    "QuestionId",
+    "Select",
+    "Term",
+    "TrueFalse",
+    "Typed",
+    "When",
+    "Work",
+    "type_of",
+]
 
 
 class QuestionId(NamedTuple):
@@ -29,175 +75,6 @@ class QuestionId(NamedTuple):
         """`deck/question`, or a bare `question` of `deck`."""
         left, slash, right = text.partition("/")
         return cls(left, right) if slash else cls(deck, left)
-
-
-class Precision(IntEnum):
-    """How much of a date is given."""
-
-    YEAR = 1
-    MONTH = 2
-    DAY = 3
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class PartialDate:
-    """A year, a month of it, or a day of that: 1953, 1953-06, 1953-06-26. Months and days count from 1."""
-
-    year: int
-    month: int | None = None
-    day: int | None = None
-
-    @property
-    def precision(self) -> Precision:
-        return Precision.YEAR if self.month is None else Precision.MONTH if self.day is None else Precision.DAY
-
-    def __str__(self) -> str:
-        parts = [f"{self.year:04d}"]
-        if self.month is not None:
-            parts.append(f"{self.month:02d}")
-            if self.day is not None:
-                parts.append(f"{self.day:02d}")
-        return "-".join(parts)
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """Where a question stands on the timeline: one date, or the two ends of a stretch (`end` included)."""
-
-    start: PartialDate
-    end: PartialDate | None = None
-
-    def __str__(self) -> str:
-        return str(self.start) if self.end is None else f"{self.start}/{self.end}"
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One of the options, shuffled; numbers and dates sorted."""
-
-    type: ClassVar[str] = "choice"
-    answer: str
-    distractors: tuple[str, ...]
-
-    @property
-    def options(self) -> tuple[str, ...]:
-        return (self.answer, *self.distractors)
-
-
-@dataclass(frozen=True, slots=True)
-class Select:
-    """Tick all that are right."""
-
-    type: ClassVar[str] = "select"
-    answers: tuple[str, ...]
-    distractors: tuple[str, ...]
-
-    @property
-    def options(self) -> tuple[str, ...]:
-        return (*self.answers, *self.distractors)
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """Typed. With `distractors` it starts as a choice and becomes typed as the memory grows."""
-
-    type: ClassVar[str] = "typed"
-    answer: str
-    accept: tuple[str, ...] = ()
-    distractors: tuple[str, ...] = ()
-
-    @property
-    def options(self) -> tuple[str, ...]:
-        return (self.answer, *self.distractors) if self.distractors else ()
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """One gap of a cloze: the answer and other spellings of it."""
-
-    answer: str
-    accept: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Cloze:
-    """A text with gaps, all hidden at once. `parts` alternates freely between text and gaps, in reading order."""
-
-    type: ClassVar[str] = "cloze"
-    parts: tuple[str | Gap, ...]
-
-    @property
-    def gaps(self) -> tuple[Gap, ...]:
-        return tuple(p for p in self.parts if isinstance(p, Gap))
-
-    def text(self, fill: str | None = "____") -> str:
-        """The prompt with every gap shown as `fill`, or as its answer when `fill` is None."""
-        return "".join(p if isinstance(p, str) else p.answer if fill is None else fill for p in self.parts)
-
-
-@dataclass(frozen=True, slots=True)
-class TrueFalse:
-    """True or false, then the correction."""
-
-    type: ClassVar[str] = "true-false"
-    answer: bool
-    correction: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class AskDate:
-    """A date, typed, of the precision of the answer."""
-
-    type: ClassVar[str] = "date"
-    answer: PartialDate
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number, typed. `tolerance` is absolute, in the same unit."""
-
-    type: ClassVar[str] = "number"
-    answer: Decimal
-    unit: str | None = None
-    tolerance: Decimal = Decimal(0)
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """Put in order, earliest first. `items` is the right order."""
-
-    type: ClassVar[str] = "order"
-    items: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """Pair up. `distractors` are right-hand sides that belong to nothing."""
-
-    type: ClassVar[str] = "match"
-    pairs: tuple[tuple[str, str], ...]
-    distractors: tuple[str, ...] = ()
-
-    @property
-    def rights(self) -> tuple[str, ...]:
-        return (*(right for _, right in self.pairs), *self.distractors)
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """Think, reveal, grade yourself. `points` are key points to tick off."""
-
-    type: ClassVar[str] = "card"
-    answer: str
-    points: tuple[str, ...] = ()
-
-
-Body = Choice | Select | Typed | Cloze | TrueFalse | AskDate | Number | Order | Match | Card
-
-BODIES: Mapping[str, type[Body]] = MappingProxyType(
-    {b.type: b for b in (Choice, Select, Typed, Cloze, TrueFalse, AskDate, Number, Order, Match, Card)}
-)
-"""The ten types by name, in the order the format describes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +131,7 @@ class Question:
     @property
     def type(self) -> str:
         """One of the ten type names."""
-        return self.body.type
+        return type_of(self.body)
 
     @property
     def origin(self) -> QuestionId:

@@ -32,8 +32,8 @@ def face_of(question: Question, state: CardState) -> str:
     body = question.body
     if isinstance(body, Typed) and body.distractors:
         grown = state.stability is not None and state.stability >= TYPED_FROM_STABILITY_DAYS
-        return Typed.type if grown else Choice.type
-    return body.type
+        return "typed" if grown else "choice"
+    return question.type
 
 
 def present(question: Question, state: CardState, uid: str, shown: Moment, seed: str) -> Asked:
@@ -47,7 +47,7 @@ def present(question: Question, state: CardState, uid: str, shown: Moment, seed:
     options: tuple[str, ...] = ()
     rights: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
-    if isinstance(body, Choice | Select) or (isinstance(body, Typed) and face == Choice.type):
+    if isinstance(body, Choice | Select) or (isinstance(body, Typed) and face == "choice"):
         options = _options(body.options, rng)
     elif isinstance(body, Match):
         rights = _unsolved(body.rights, rng)

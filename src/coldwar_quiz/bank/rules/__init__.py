@@ -111,7 +111,7 @@ def over_questions(rules: Sequence[Rule], context: Context) -> Found:
             if house_rules and not deck.bundled:
                 continue
             for question in deck.questions:
-                for rule, check, given in by_type[question.body.type]:
+                for rule, check, given in by_type[question.type]:
                     if given and not getattr(question, given):
                         continue
                     for finding in check(question, context):
