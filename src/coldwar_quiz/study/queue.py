@@ -57,18 +57,22 @@ def selected(bank: Bank, selection: Selection) -> tuple[Question, ...]:
 
 
 def _new_allowed(selection: Selection, first_session: bool, starters: int, introduced_today: int) -> int:
+    """How many to introduce; `starters` are those not met yet, which no daily allowance but none at all cuts short."""
     if selection.new is not None:
         return max(0, selection.new)
     if first_session and starters:
         return starters
-    return max(0, selection.new_per_day - introduced_today)
+    if selection.new_per_day == 0:
+        return 0
+    return max(starters, selection.new_per_day - introduced_today)
 
 
 def plan(bank: Bank, states: Mapping[QuestionId, CardState], now: Moment, selection: Selection | None = None) -> Plan:
     """Due reviews, oldest first and shuffled within a day, with the new ones spread evenly among them.
 
-    Nobody has answered anything yet and no deck or tag is named: the first session asks the questions tagged
-    `starter`, in the order of their dates. Otherwise new ones come headline facts first, in the bank's order.
+    Where no deck or tag is named, the questions tagged `starter` that have not been met come before all other new
+    ones, in the order of their dates, and the first session introduces nothing else unless it is told how many. Other
+    new ones come easy before hard, in the bank's order.
     """
     selection = selection or Selection()
     if selection.questions:
@@ -89,10 +93,11 @@ def plan(bank: Bank, states: Mapping[QuestionId, CardState], now: Moment, select
         elif state.due_us is not None:
             learning.append((state.due_us, q.id))
     first_session = not selection.named and all(s.reps == 0 for s in states.values())
-    starters = [q for q in fresh if STARTER in q.tags] if first_session else []
+    starters = [] if selection.named else [q for q in fresh if STARTER in q.tags]
+    others = fresh if selection.named else [q for q in fresh if STARTER not in q.tags]
     introduced = sum(1 for s in states.values() if s.first_day == now.day)
     allowed = _new_allowed(selection, first_session, len(starters), introduced)
-    new = _introduce(starters or fresh, by_date=bool(starters))[:allowed]
+    new = [*_introduce(starters, by_date=True), *_introduce(others, by_date=False)][:allowed]
     shuffled = [(day, rng.random(), question) for day, question in reviews]
     due = [question for _, _, question in sorted(shuffled)]
     room = None if selection.limit is None else max(0, selection.limit - len(learning))
