@@ -104,6 +104,7 @@ ERRORS = {
     "a text after a brace": (question(prompt="{It} was so"), ("unquoted-text", 11, 13)),
     "an empty gap": (question(type="cloze", prompt="It was {{}}.", answer="-"), ("empty-gap", 11, 20)),
     "an empty spelling": (question(type="cloze", prompt="It was {{a|}}.", answer="-"), ("empty-gap", 11, 20)),
+    "21 gaps": (question(type="cloze", prompt="It was " + "{{a}}" * 21, answer="-"), ("too-many", 11, 120)),
     "a cloze without a gap": (question(type="cloze", prompt="It was Beria.", answer="-"), ("no-gap", 11, 13)),
     "difficulty 4": (question(difficulty="4"), ("bad-difficulty", 13, 17)),
     "an unknown content note": (question(content="[gore]"), ("unknown-content", 13, 15)),

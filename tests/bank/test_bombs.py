@@ -76,3 +76,29 @@ def test_a_bomb_is_refused_within_its_budget_of_memory(bomb: str) -> None:
         tracemalloc.stop()
     assert contents.deck is None or not contents.deck.questions
     assert 0 < len(findings.problems()) <= 150
+
+
+CLOZES = {
+    "refused": '- id: q\n  type: cloze\n  prompt: "' + "{{a|b}}" * 1_400 + '"\n',
+    "allowed": '- id: q\n  type: cloze\n  prompt: "' + "{{a|b}}" * 20 + '"\n',
+    "empty": '- id: q\n  type: cloze\n  prompt: "' + "{{a}}" * 19 + '{{}}"\n',
+}
+
+
+@pytest.mark.parametrize("cloze", CLOZES)
+def test_gaps_are_placed_only_where_something_is_said_of_them(cloze: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = 0
+    position = SourceFile.position
+
+    def counted(self: SourceFile, offset: int) -> tuple[int, int]:
+        nonlocal asked
+        asked += 1
+        return position(self, offset)
+
+    monkeypatch.setattr(SourceFile, "position", counted)
+    piece = CLOZES[cloze]
+    findings = Findings()
+    source = SourceFile.decode("bomb.yaml", (HEAD + piece * (600_000 // len(piece))).encode(), findings)
+    assert source is not None
+    read_file(source, findings)
+    assert asked <= 2 + 2 * len(findings.problems())

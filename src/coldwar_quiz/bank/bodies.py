@@ -102,21 +102,26 @@ def _cloze(record: Record, prompt: str | None) -> Body | None:
     node = record.get("prompt")
     if prompt is None or type(node) is not Scalar:
         return None
+    if prompt.count("{{") > MAX_OPTIONS:
+        place = node.place_of("{{", MAX_OPTIONS)
+        record.refuse("too-many", place, f"the prompt holds more than {MAX_OPTIONS} gaps", "make it several questions")
+        return None
     edges = list(_GAP_EDGE.finditer(prompt))
     parts: list[str | Gap] = []
-    at = number = 0
+    at = number = opened = 0
     while number < len(edges):
         edge = edges[number]
         number += 1
         if edge[0] == "}}":
             continue
         if number == len(edges) or edges[number][0] == "{{":
-            place = node.place_of("{{", prompt.count("{{", 0, edge.start()))
+            place = node.place_of("{{", opened)
             record.refuse("unclosed-gap", place, "the gap is never closed", "close it with `}}`")
             return None
-        gap = _gap(record, node, prompt, edge.end(), edges[number].start())
+        gap = _gap(record, node, opened, prompt[edge.end() : edges[number].start()])
         if gap is None:
             return None
+        opened += 1
         if edge.start() > at:
             parts.append(prompt[at : edge.start()])
         parts.append(gap)
@@ -124,27 +129,27 @@ def _cloze(record: Record, prompt: str | None) -> Body | None:
         number += 1
     if at < len(prompt):
         parts.append(prompt[at:])
-    gaps = sum(1 for part in parts if isinstance(part, Gap))
-    if not gaps:
+    if not opened:
         record.refuse("no-gap", node, "a cloze needs a gap in its prompt", "write the answer as `{{answer}}`")
-    elif gaps > MAX_OPTIONS:
-        record.refuse("too-many", node, f"the prompt holds more than {MAX_OPTIONS} gaps")
     return Cloze(tuple(parts))
 
 
-def _gap(record: Record, node: Scalar, prompt: str, start: int, end: int) -> Gap | None:
-    spellings = [" ".join(part.split()) for part in prompt[start:end].split("|")]
-    place = node.place_of("{{", prompt.count("{{", 0, start) - 1)
-    if not all(spellings):
-        message = "the gap is empty" if not any(spellings) else "a spelling in the gap is empty"
-        record.refuse("empty-gap", place, message, "write the answer as `{{answer}}` or `{{answer|other spelling}}`")
+def _gap(record: Record, node: Scalar, number: int, written: str) -> Gap | None:
+    """Gap `number`, counted from 0, of the prompt `node`; `written` is what stands between its braces."""
+    spellings = [" ".join(part.split()) for part in written.split("|")]
+    if "" in spellings:
+        message = "a spelling in the gap is empty" if any(spellings) else "the gap is empty"
+        help = "write the answer as `{{answer}}` or `{{answer|other spelling}}`"
+        record.refuse("empty-gap", node.place_of("{{", number), message, help)
         return None
-    if any(len(spelling) > ANSWER_LIMIT for spelling in spellings):
-        record.refuse("too-long", place, f"a gap is longer than {ANSWER_LIMIT:,} characters")
+    if len(written) > ANSWER_LIMIT and max(map(len, spellings)) > ANSWER_LIMIT:
+        message = f"a gap is longer than {ANSWER_LIMIT:,} characters"
+        record.refuse("too-long", node.place_of("{{", number), message)
         return None
-    for spelling in spellings:
-        if not spelling.isascii():
-            record.look_closely(node, spelling, answer=True, typed=True)
+    if not written.isascii():
+        for spelling in spellings:
+            if not spelling.isascii():
+                record.look_closely(node, spelling, answer=True, typed=True)
     return Gap(spellings[0], tuple(spellings[1:]))
 
 

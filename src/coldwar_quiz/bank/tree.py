@@ -64,17 +64,28 @@ class Scalar:
         """Whether a single space and a `#` follow the text, and the rest of the line with them is lost."""
         return self._segment.has_comments and self._segment.following(self._leaf.end_mark, 2) == " #"
 
-    def place_of(self, piece: str, occurrence: int = 0) -> Span:
-        """The place of the given occurrence of `piece`, counted from 0, in the text as it is written in the file.
-
-        The whole text where `piece` is not written as such, but as an escape.
-        """
-        return self._segment.find(piece, occurrence, self._leaf.start_mark, self._leaf.end_mark) or self.span
+    def place_of(self, piece: str, occurrence: int = 0) -> "Piece":
+        """The given occurrence of `piece`, counted from 0, in the text as it is written in the file."""
+        return Piece(self, piece, occurrence)
 
     @property
     def null(self) -> bool:
         """Whether YAML reads nothing here: an empty plain value, `~` or `null`."""
         return self.value in _NULLS and self.plain
+
+
+class Piece(NamedTuple):
+    """A part of a text. It is looked for only when somebody asks where it is: that takes a walk through the file."""
+
+    scalar: Scalar
+    text: str
+    occurrence: int
+
+    @property
+    def span(self) -> Span:
+        """Its place; that of the whole text where the part is not written as such, but as an escape."""
+        start, end, segment = self.scalar.marks
+        return segment.find(self.text, self.occurrence, start, end) or self.scalar.span
 
 
 class Sequence:
