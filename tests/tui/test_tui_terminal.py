@@ -4,6 +4,7 @@ import os
 import re
 import signal
 import sys
+import termios
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -168,3 +169,31 @@ def test_a_bug_inside_the_application_is_no_success(start: Callable[..., Termina
     terminal.shows("]0;renamed")
     terminal.press("f")
     assert terminal.ends() != 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_signal_to_end_puts_the_terminal_back_and_is_told_by_the_exit_status(
+    start: Callable[..., Terminal], deck: Path, number: signal.Signals
+) -> None:
+    terminal = start("--decks", str(deck))
+    before = termios.tcgetattr(terminal.child.fileno())[3]
+    terminal.shows("COLD WAR QUIZ", "? Help")
+    os.kill(terminal.child.pid, number)
+    assert terminal.ends() == 128 + number
+
+    def left() -> bool:
+        terminal.read()
+        return b"\x1b[?1049l" in terminal.sent
+
+    until(left, "the alternate screen left")
+    assert b"\x1b[?1000l" in terminal.sent
+    assert b"\x1b[?25h" in terminal.sent
+    assert termios.tcgetattr(terminal.child.fileno())[3] == before
+
+
+def test_a_terminal_that_is_closed_ends_the_program(start: Callable[..., Terminal], deck: Path) -> None:
+    terminal = start("--decks", str(deck))
+    terminal.shows("COLD WAR QUIZ", "? Help")
+    terminal.child.ptyproc.fileobj.close()
+    until(lambda: not terminal.child.isalive(), "the end of the program", seconds=20)
+    assert terminal.child.exitstatus == 128 + signal.SIGHUP

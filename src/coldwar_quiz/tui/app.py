@@ -1,6 +1,9 @@
 """The application: themes, the screens and the ways between them. What a screen shows is the screen's own business."""
 
+import asyncio
+import contextlib
 import gc
+import signal
 from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import ClassVar
@@ -20,6 +23,10 @@ from coldwar_quiz.tui.keys import bindings, keys_text
 
 SMALLEST = (60, 18)
 """Columns and rows below which a notice is shown instead of the screens."""
+
+
+ENDING = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+"""The signals that end a program: from a shell, a machine that shuts down, a terminal that is closed."""
 
 
 class QuizApp(App[None]):
@@ -69,6 +76,15 @@ class QuizApp(App[None]):
         for path in screen.css_path:
             self.stylesheet.read(path)  # the toolkit does this for every screen but the first
         return screen
+
+    def on_load(self) -> None:
+        """Before the terminal is changed: a signal to end leaves by the way that puts it back, with status 128 + n."""
+        if self.is_headless:
+            return
+        loop = asyncio.get_running_loop()
+        for number in ENDING:
+            with contextlib.suppress(NotImplementedError):  # an event loop without signals, on Windows
+                loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
 
     def on_mount(self) -> None:
         self.call_after_refresh(gc.enable)
