@@ -1,8 +1,8 @@
-"""The home screen and the end of a session."""
+"""The home screen."""
 
 from dataclasses import replace
 
-from tui_driver import ALL, Past, at_the_quiz
+from tui_driver import Past, at_the_quiz
 
 from banks import BODIES, question, small_bank
 from coldwar_quiz.bank.model import Bank
@@ -103,32 +103,6 @@ async def test_a_short_terminal_drops_the_charts_and_scrolls_the_decks() -> None
         assert "Deck11" not in person.screen
         await person.press("end")
         await person.sees("▸ Deck11")
-
-
-async def test_a_session_ends_with_what_came_of_it_and_the_missed_ones_can_be_studied_again() -> None:
-    bank = small_bank(*(question(f"true-{n}", BODIES["true-false"]) for n in range(2)))
-    async with at_the_quiz(bank, ALL) as person:
-        await person.press("t", "space")
-        await person.sees("✗ Not correct")
-        await person.press("4", "n", "space")
-        await person.sees("✓ Correct")
-        await person.press("4")
-        await person.comes_to("SummaryScreen")
-        await person.sees("SESSION FINISHED", "1 of 2 right at first sight", "50%", "MISSED (1)", "answered", "True")
-        await person.press("m")
-        await person.comes_to("StudyScreen")
-        await person.sees("1/1")
-
-
-async def test_the_last_grade_can_be_undone_from_the_summary() -> None:
-    async with at_the_quiz(small_bank(question("choice", BODIES["choice"]))) as person:
-        await person.press("1", "space")
-        await person.sees("4 Easy")
-        await person.press("4")
-        await person.comes_to("SummaryScreen")
-        await person.press("u")
-        await person.comes_to("StudyScreen")
-        await person.sees("Undid Easy on small/choice")
 
 
 async def test_esc_leads_home_and_what_was_answered_is_kept() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hostile import LITERAL, NASTY, bodies, hostile_bank
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tui_driver import at_the_quiz
+from tui_driver import Person, at_the_quiz
 
 import coldwar_quiz.tui
 from coldwar_quiz.study.queue import Selection
@@ -17,19 +17,33 @@ TUI = Path(coldwar_quiz.tui.__file__).parent
 CONTROLS = {chr(c) for c in (*range(9), *range(11, 32), *range(127, 160), 0x202A, 0x202E, 0x2066, 0x2069)}
 
 
+LETTERS_TAKEN = ("typed", "date", "number", "cloze", "match")
+"""The ways of answering in which letters are no commands before Esc."""
+
+
+async def answer(person: Person) -> None:
+    """Give up on the open question, whatever its type."""
+    person.session.reveal()
+    await person.app.screen.show_answer(person.session.verdict)  # type: ignore[attr-defined]
+
+
 @pytest.mark.parametrize("kind", bodies("x"))
-async def test_a_hostile_question_of_each_type_goes_all_the_way_and_shows_its_text_literally(kind: str) -> None:
+async def test_a_hostile_question_of_each_type_shows_its_text_literally(kind: str) -> None:
     bank = hostile_bank(NASTY[0], kind)
     chosen = Selection(questions=(bank.decks[0].questions[0].id,))
     async with at_the_quiz(bank, chosen, size=(120, 40)) as person:
         await person.sees(LITERAL[:40])
-        await person.press("escape" if kind in ("typed", "date", "number", "cloze", "match") else "h")
-        if kind in ("typed", "date", "number", "cloze", "match"):
-            await person.press("h")
+        await person.press(*(("escape",) if kind in LETTERS_TAKEN else ()), "h")
         await person.sees("Hint: [/] closes nothing")
-        person.session.reveal()
-        await person.app.screen.show_answer(person.session.verdict)  # type: ignore[attr-defined]
+        await answer(person)
         await person.sees("SOURCES (2)", "“[/] closes nothing")
+
+
+async def test_a_hostile_question_goes_through_every_other_screen_and_shows_its_text_literally() -> None:
+    bank = hostile_bank(NASTY[0], "choice")
+    chosen = Selection(questions=(bank.decks[0].questions[0].id,))
+    async with at_the_quiz(bank, chosen, size=(120, 40)) as person:
+        await answer(person)
         await person.press("a")
         await person.comes_to("AccountsScreen")
         await person.sees("A  [/] closes nothing")
@@ -38,11 +52,13 @@ async def test_a_hostile_question_of_each_type_goes_all_the_way_and_shows_its_te
         await person.press("escape", "f", "1")
         while person.at != "SummaryScreen":
             if person.session.step == "asking":
-                person.session.reveal()
-                await person.app.screen.show_answer(person.session.verdict)  # type: ignore[attr-defined]
+                await answer(person)
             await person.press("4")
-        await person.sees("MISSED (1)", "FLAGGED (1)", "[/] closes nothing")
-        await person.press("escape")
+        await person.sees("MISSED (1)", "FLAGGED THIS SESSION (1)", "[/] closes nothing")
+        await person.press("enter")
+        await person.comes_to("QuestionScreen")
+        await person.sees("▌ – Not answered", "SOURCES (2)", "ACCOUNTS DIFFER (2)")
+        await person.press("escape", "escape")
         await person.comes_to("HomeScreen")
         await person.sees("[/] closes nothing", "2 questions with errors left out")
 
@@ -53,8 +69,7 @@ async def test_no_control_character_of_a_deck_reaches_the_screen(text: str, kind
     bank = hostile_bank(text, kind)
     chosen = Selection(questions=(bank.decks[0].questions[0].id,))
     async with at_the_quiz(bank, chosen, size=(80, 40)) as person:
-        person.session.reveal()
-        await person.app.screen.show_answer(person.session.verdict)  # type: ignore[attr-defined]
+        await answer(person)
         await person.sees("1 Again")
         assert not CONTROLS & set(person.screen.replace("\n", ""))
 

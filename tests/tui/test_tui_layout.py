@@ -103,6 +103,19 @@ async def test_after_the_answer_the_arrows_scroll_what_is_too_long() -> None:
         await person.sees("small/choice")
 
 
+async def test_g_and_shift_g_go_to_the_ends_as_home_and_end_do() -> None:
+    async with at_the_quiz(LONG, size=(60, 18)) as person:
+        for last, first in (("G", "g"), ("end", "home"), ("П", "п")):
+            await person.press(last)
+            await person.sees("▸ 4 ")
+            await person.press(first)
+            await person.sees("▸ 1 ")
+        await person.press("space", "G")
+        await person.sees("small/choice")
+        await person.press("g")
+        await person.sees("MULTIPLE CHOICE")
+
+
 async def test_help_lists_the_keys_that_work_now_and_esc_closes_it() -> None:
     async with at_the_quiz(small_bank(question("choice", BODIES["choice"]))) as person:
         await person.press("question_mark")

@@ -108,3 +108,15 @@ async def test_right_wrong_chosen_and_proposed_are_told_apart_without_colour(the
 async def test_without_colour_the_application_uses_none_but_the_terminals_own() -> None:
     async with at_the_quiz(small_bank(disputed()), environ={"NO_COLOR": "1"}) as person:
         assert (person.app.theme, person.app.ansi_color) == ("ansi-dark", True)
+
+
+@pytest.mark.parametrize(("symbols", "done", "rest"), [("unicode", "━", "┄"), ("ascii", "=", "-")])
+@pytest.mark.parametrize("environ", [{"COLORTERM": "truecolor"}, {"NO_COLOR": "1"}], ids=["colour", "no-colour"])
+async def test_what_is_done_of_a_session_is_another_glyph_than_what_is_not(
+    environ: dict[str, str], symbols: str, done: str, rest: str
+) -> None:
+    bank = small_bank(*(question(f"true-{n}", BODIES["true-false"]) for n in range(2)))
+    async with at_the_quiz(bank, environ=environ, symbols=symbols) as person:
+        assert set(person.rows[1].strip()) == {rest}
+        await person.press("n", "space", "4")
+        await person.until(lambda: person.rows[1].strip() == done * 39 + rest * 39, "half of the line")

@@ -179,7 +179,7 @@ class SummaryScreen(QuizScreen):
         verdict = self.session.look(question).verdict
         due = show_interval(due_in(self.session.state(question), self.context.clock()))
         cells = _cells(prompt, plain(_given(verdict), "$muted"), plain(due), columns)
-        return Row(mark=plain(self.context.symbols.wrong, "$error"), cells=cells)
+        return Row(label=plain(self.context.symbols.wrong, "$error"), cells=cells)
 
     # --- the marker --------------------------------------------------------------------------------------------------
 
