@@ -1,6 +1,7 @@
 """The command line as other programs and people meet it: words, streams and exit codes."""
 
 import json
+import shlex
 import signal
 import subprocess
 from pathlib import Path
@@ -196,6 +197,47 @@ def test_a_closed_pipe_is_silent(tmp_path: Path) -> None:
     assert listing.stderr.read() == b""
     listing.stderr.close()
     listing.wait(30)
+
+
+def in_shell(home: Path, redirected: str, **more: str) -> subprocess.CompletedProcess[str]:
+    """The program in a shell, where a stream can be closed or led to a full disk: `list >&-`."""
+    return subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {shlex.join(COMMAND)} {redirected}"],
+        env=environment(home, **more),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("command", ["list >&-", "--help >&-", "study --plain >&-"])
+def test_a_closed_output_is_one_sentence_and_exit_2(tmp_path: Path, command: str) -> None:
+    done = in_shell(tmp_path, command)
+    assert done.returncode == 2
+    assert done.stderr.startswith("coldwar-quiz: cannot write to standard output: it is closed\n")
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize("command", ["list", "--help", "--version", "study --plain"])
+def test_an_output_with_no_room_is_one_sentence_and_exit_2(tmp_path: Path, command: str) -> None:
+    done = in_shell(tmp_path, f"{command} >/dev/full")
+    assert done.returncode == 2
+    assert done.stderr.startswith("coldwar-quiz: cannot write to standard output: no space left on device\n")
+    assert len(done.stderr.splitlines()) == 2
+
+
+@pytest.mark.parametrize(("command", "code"), [("check --strict 2>&-", 0), ("bogus 2>&-", 2), ("bogus 2>/dev/full", 2)])
+def test_a_closed_or_full_stderr_changes_no_exit_code(tmp_path: Path, command: str, code: int) -> None:
+    assert in_shell(tmp_path, command).returncode == code
+
+
+def test_a_reader_that_leaves_early_is_no_failure_of_the_program_even_without_stderr(tmp_path: Path) -> None:
+    done = in_shell(tmp_path, "list --json 2>&- | head -1")
+    assert done.stdout == "[\n"
+    assert done.returncode in (0, 128 + signal.SIGPIPE)
 
 
 def test_ctrl_c_in_line_mode_ends_with_130_and_no_traceback(tmp_path: Path) -> None:

@@ -1,8 +1,101 @@
 """Where words go: data to stdout, narration to stderr, nothing unfiltered to either."""
 
+import contextlib
+import os
 import sys
+from collections.abc import Iterator
+from typing import Any, TextIO
 
 from coldwar_quiz.diagnostics.safe_text import safe
+from coldwar_quiz.errors import CannotDo
+
+
+class ReaderGone(Exception):
+    """Nobody reads the output any more: the other end of the pipe is closed."""
+
+
+class Output:
+    """Standard output, or None where it is closed. A failure to write is told apart from every other failure.
+
+    `write` and `flush` raise ReaderGone for a closed pipe and CannotDo for a full disk or a closed stream.
+    """
+
+    def __init__(self, stream: TextIO | None) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        if self._stream is None:
+            raise CannotDo("cannot write to standard output: it is closed", "let it go to a terminal, a file or a pipe")
+        with _told_apart():
+            return self._stream.write(text)
+
+    def flush(self) -> None:
+        if self._stream is not None:
+            with _told_apart():
+                self._stream.flush()
+
+    def isatty(self) -> bool:
+        return self._stream is not None and self._stream.isatty()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+
+@contextlib.contextmanager
+def _told_apart() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise ReaderGone from None
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise CannotDo(f"cannot write to standard output: {reason}", "what was written so far is not whole") from None
+
+
+@contextlib.contextmanager
+def streams() -> Iterator[None]:
+    """The three streams as the commands use them, whatever this process was given; put back at the end.
+
+    A number that is free because its stream was closed is taken: a file opened later, the learner's own for one, would
+    get it, and whatever is written to that stream.
+    """
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+    out, err = sys.stdout, sys.stderr
+    for stream in (out, err):
+        _tolerate_any_text(stream)
+    sys.stdout = Output(out)
+    try:
+        with open(os.devnull, "w", encoding="utf-8") as nowhere:
+            sys.stderr = err or nowhere
+            yield
+    finally:
+        sys.stdout, sys.stderr = out, err
+        for stream in (out, err):
+            _leave_nothing_behind(stream)
+
+
+def _tolerate_any_text(stream: TextIO | None) -> None:
+    """Where the locale has no letter for something, print a question mark rather than fail."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="replace")
+
+
+def _leave_nothing_behind(stream: TextIO | None) -> None:
+    """Drop what cannot be written, so that Python does not complain once more on leaving."""
+    if stream is None:
+        return
+    try:
+        stream.flush()
+    except (OSError, ValueError):
+        with contextlib.suppress(OSError, ValueError):
+            nothing = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nothing, stream.fileno())
+            os.close(nothing)
 
 
 def tell(text: str = "") -> None:
@@ -22,9 +115,7 @@ def ask(text: str) -> None:
 
 
 def narrate(text: str) -> None:
-    """Something said about the work, to stderr. A closed stderr is no reason to fail."""
-    try:
+    """Something said about the work, to stderr. A closed or full stderr is no reason to fail."""
+    with contextlib.suppress(OSError, ValueError):
         sys.stderr.write(safe(text) + "\n")
         sys.stderr.flush()
-    except (OSError, ValueError):
-        pass

@@ -3,8 +3,8 @@
 import os
 import signal
 import sys
-from typing import TextIO
 
+from coldwar_quiz.cli.output import ReaderGone, narrate, streams
 from coldwar_quiz.errors import CannotDo
 
 FINE, PROBLEMS, CANNOT, BUG, INTERRUPTED = 0, 1, 2, 70, 130
@@ -13,25 +13,21 @@ DEBUG_VARIABLE = "COLDWAR_QUIZ_DEBUG"
 
 def run(arguments: list[str]) -> int:
     """Run one command and return its exit code. Nothing is raised, whatever happens; a closed pipe is silent."""
-    _tolerate_any_text(sys.stdout)
-    _tolerate_any_text(sys.stderr)
-    try:
-        code = _dispatch(arguments)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        _forget_output()
-        return 128 + signal.SIGPIPE
-    return code
+    with streams():
+        try:
+            return _dispatch(arguments)
+        except ReaderGone:
+            return 128 + signal.SIGPIPE
 
 
 def _dispatch(arguments: list[str]) -> int:
     import click
 
     from coldwar_quiz.cli.main import cli
-    from coldwar_quiz.cli.output import narrate
 
     try:
         result = cli.main(arguments, prog_name="coldwar-quiz", standalone_mode=False)
+        sys.stdout.flush()
         return result if isinstance(result, int) else FINE
     except CannotDo as error:
         narrate(f"coldwar-quiz: {error.message}")
@@ -50,17 +46,13 @@ def _dispatch(arguments: list[str]) -> int:
     except (KeyboardInterrupt, click.Abort):
         narrate("")
         return INTERRUPTED
-    except BrokenPipeError:
+    except ReaderGone:
         raise
-    except RecursionError as error:
-        return _bug(error)
     except Exception as error:
         return _bug(error)
 
 
 def _bug(error: BaseException) -> int:
-    from coldwar_quiz.cli.output import narrate
-
     if os.environ.get(DEBUG_VARIABLE):
         import traceback
 
@@ -74,20 +66,3 @@ def _sentence(message: str) -> str:
     """Click's message in our form: lower case first letter, no full stop."""
     text = " ".join(message.split()).rstrip(".")
     return text[:1].lower() + text[1:] if text[1:2].islower() else text
-
-
-def _tolerate_any_text(stream: TextIO) -> None:
-    """Where the locale has no letter for something, print a question mark rather than fail."""
-    reconfigure = getattr(stream, "reconfigure", None)
-    if reconfigure is not None:
-        reconfigure(errors="replace")
-
-
-def _forget_output() -> None:
-    """Point stdout at nothing, so that Python does not complain once more on leaving."""
-    try:
-        nothing = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nothing, sys.stdout.fileno())
-        os.close(nothing)
-    except (OSError, ValueError):
-        pass
