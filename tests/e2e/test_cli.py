@@ -55,7 +55,7 @@ def test_study_without_a_terminal_is_line_mode_and_ends_politely(tmp_path: Path)
     done = run(tmp_path, "study", "--seed", "1")
     assert done.returncode == 0
     assert done.stdout.startswith("coldwar-quiz, line mode. 0 due, 12 new.")
-    assert "Stopped. Every graded answer is saved." in done.stdout
+    assert "Stopped. Nothing was graded." in done.stdout
 
 
 def test_an_answer_given_through_a_pipe_is_there_in_the_next_run(tmp_path: Path, deck: Path) -> None:

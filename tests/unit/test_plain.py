@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from banks import BODIES, disputed, question, small_bank
-from coldwar_quiz.bank.model import Bank, Choice, TrueFalse
+from coldwar_quiz.bank.model import Bank, Choice, Cloze, Gap, Question, TrueFalse
 from coldwar_quiz.plain import LineMode
 from coldwar_quiz.study.model import Grade, Kind
 from coldwar_quiz.study.queue import Selection
@@ -157,6 +157,77 @@ def test_help_names_every_word() -> None:
     said = converse(fact(), "?")
     assert "u: undo the last grade, suspension, bury, flag or skip." in said
     assert "quit: quit at once, progress is kept." in said
+
+
+def doctors(*more: Question) -> Bank:
+    return small_bank(question("doctors", BODIES["cloze"]), *more)
+
+
+def test_a_command_works_at_the_second_gap_and_the_gaps_go_on() -> None:
+    journal = MemoryJournal()
+    said = converse(doctors(), "physicians", "?", "f", "= April", "3", journal=journal)
+    assert said.count("Gap 1 of 2: ") == 1 + 1  # once more for the learning step
+    assert said.count("Gap 2 of 2: ") == 3
+    assert "Flagged." in said
+    assert [row.kind for row in journal.rows] == [Kind.FLAG, Kind.ANSWER]
+    assert journal.rows[1].correct
+
+
+def test_leaving_the_question_at_the_second_gap_abandons_the_gaps() -> None:
+    journal = MemoryJournal()
+    said = converse(doctors(question("amnesty", TrueFalse(True))), "physicians", "x", "t", "", journal=journal)
+    assert said.count("Gap 2 of 2: ") == 1
+    assert [(row.question.question, row.kind) for row in journal.rows] == [
+        ("doctors", Kind.SUSPEND),
+        ("amnesty", Kind.ANSWER),
+    ]
+    stopped = converse(doctors(), "physicians", "quit", "April", "3")
+    assert "Stopped. Nothing was graded." in stopped
+    assert stopped.count("Gap 2 of 2: ") == 1
+
+
+def test_commands_work_where_the_points_of_a_card_and_a_near_miss_are_asked() -> None:
+    journal = MemoryJournal()
+    bank = small_bank(question("course", BODIES["card"]), question("commissioner", BODIES["typed"]))
+    said = converse(bank, "", "?", "y", "x", "Semyonof", "f", "-", journal=journal)
+    assert "u: undo the last grade, suspension, bury, flag or skip." in said
+    assert "Type their numbers, such as 1 3." in said
+    assert [row.kind for row in journal.rows] == [Kind.SUSPEND, Kind.FLAG, Kind.BURY]
+    assert said.count("Points you had, 1 to 2, or Enter for none: ") == 3
+    assert not any(line.startswith("Grade.") for line in said)
+
+
+def test_a_card_is_not_judged_before_its_points_are_ticked() -> None:
+    said = converse(small_bank(question("course", BODIES["card"])), "", "2")
+    assert not any("wrong" in line for line in said)
+    assert said.index("You had 1 of 2 points.") > said.index("Points you had, 1 to 2, or Enter for none: ")
+
+
+def test_a_gap_nearly_right_is_not_called_wrong_before_the_learner_says_so() -> None:
+    said = converse(small_bank(question("names", Cloze((Gap("Malenkov"), " and ", Gap("Semyonov"), ".")))), "Malenkov",
+                    "Semyonof")  # fmt: skip
+    before = said[: said.index("Does that count? y or n: ")]
+    assert "Gap 2, you said Semyonof, the answer is Semyonov." in before
+    assert not any("wrong" in line for line in before)
+
+
+def test_the_last_thing_done_can_be_taken_back_when_nothing_is_left_to_ask() -> None:
+    journal = MemoryJournal()
+    said = converse(fact(), "x", "what", "u", "n", "4", "", "never read", journal=journal)
+    assert said.count("Session finished. Enter ends, u undoes: ") == 3
+    assert "Type u to undo the last thing you did, or Enter to end." in said
+    assert "Undid suspend on small/amnesty." in said
+    assert [row.kind for row in journal.rows] == [Kind.SUSPEND, Kind.UNDO, Kind.ANSWER]
+    assert said[-2:] == ["1 answer given.", "1 of 1 right at first sight."]
+
+
+def test_the_end_of_the_input_after_the_last_question_is_an_end_and_no_stop() -> None:
+    said = converse(fact(), "n", "4")
+    assert not any(line.startswith("Stopped") for line in said)
+
+
+def test_stopping_before_anything_is_graded_says_that() -> None:
+    assert "Stopped. Nothing was graded." in converse(fact(), "n")
 
 
 def test_with_nothing_to_study_it_says_so() -> None:

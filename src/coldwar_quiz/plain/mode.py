@@ -58,15 +58,34 @@ class LineMode:
             return
         self._tell("Type ? and Enter for help.")
         try:
-            while self._session.asked is not None:
-                if self._session.step is Step.ASKING:
-                    self._question(self._session.asked)
-                else:
-                    self._grade()
+            while self._session.asked is not None or self._finished():
+                if self._session.asked is not None:
+                    if self._session.step is Step.ASKING:
+                        self._question(self._session.asked)
+                    else:
+                        self._grade()
         except EndOfInput:
             self._tell("")
-            self._tell("Stopped. Every graded answer is saved.")
+            if self._session.asked is not None:
+                graded = self._session.summary().answers
+                self._tell(f"Stopped. {'Every graded answer is saved' if graded else 'Nothing was graded'}.")
         self._summary()
+
+    def _finished(self) -> bool:
+        """With nothing left to ask, whether the last thing done was taken back, so that there is something again."""
+        if not self._session.can_undo:
+            return False
+        line = self._line("Session finished. Enter ends, u undoes: ").strip().casefold()
+        if line == "u":
+            self._attempt("study.undo", Where.ANSWERED)
+        elif line not in ("", "quit"):
+            self._tell("Type u to undo the last thing you did, or Enter to end.")
+        return line not in ("", "quit")
+
+    def _here(self, asked: Asked, step: Step) -> bool:
+        """Whether the session is still at this showing of a question, and at this step of it."""
+        now = self._session.asked
+        return now is not None and now.uid == asked.uid and self._session.step is step
 
     # --- asking ------------------------------------------------------------------------------------------------------
 
@@ -85,7 +104,7 @@ class LineMode:
         self._tell(spoken_prompt(question))
         for line in items(asked):
             self._tell(line)
-        while self._session.asked is asked and self._session.step is Step.ASKING:
+        while self._here(asked, Step.ASKING):
             line = self._line(prompt(asked))
             if not self._command(line, Where.ASKING):
                 self._answer(asked, line.removeprefix("=").strip())
@@ -93,7 +112,10 @@ class LineMode:
     def _answer(self, asked: Asked, line: str) -> None:
         response = response_to(asked, line)
         if isinstance(response, Filled):
-            response = self._gaps(asked, line)
+            filled = self._gaps(asked, line)
+            if filled is None:
+                return
+            response = filled
         if isinstance(response, str):
             self._tell(response)
             return
@@ -103,11 +125,18 @@ class LineMode:
             return
         self._explain(asked, verdict)
 
-    def _gaps(self, asked: Asked, first: str) -> Filled:
+    def _gaps(self, asked: Asked, first: str) -> Filled | None:
+        """What is filled into each gap; None where a command took the learner somewhere else."""
         body = asked.question.body
         count = len(body.gaps) if isinstance(body, Cloze) else 1
-        later = (self._line(f"Gap {i} of {count}: ").strip() for i in range(2, count + 1))
-        return Filled((first, *later))
+        texts = [first]
+        while len(texts) < count:
+            line = self._line(f"Gap {len(texts) + 1} of {count}: ").strip()
+            if not self._command(line, Where.ASKING):
+                texts.append(line.removeprefix("=").strip())
+            elif not self._here(asked, Step.ASKING):
+                return None
+        return Filled(tuple(texts))
 
     # --- after the answer --------------------------------------------------------------------------------------------
 
@@ -115,8 +144,8 @@ class LineMode:
         question = asked.question
         self._tell("")
         self._tell(verdict_line(asked, verdict, self._bank))
-        for part in verdict.parts if verdict.outcome is not Outcome.RIGHT else ():
-            self._tell(part_line(asked, part))
+        for part in verdict.parts if verdict.outcome not in (Outcome.RIGHT, Outcome.SELF) else ():
+            self._tell(part_line(asked, part, verdict))
         if verdict.note:
             self._tell(f"{capital(verdict.note)}.")
         if isinstance(question.body, TrueFalse) and question.body.correction:
@@ -152,7 +181,8 @@ class LineMode:
             elif not self._command(line, Where.ANSWERED):
                 self._tell("Type y to count it as right, or n for wrong.")
             return
-        self._tick_points()
+        if not self._tick_points():
+            return
         previews = self._session.previews()
         now = self._clock()
         offers = [
@@ -168,20 +198,29 @@ class LineMode:
         elif not self._command(line, Where.ANSWERED):
             self._tell("Type 1, 2, 3 or 4, or ? for help.")
 
-    def _tick_points(self) -> None:
-        """Which key points of a turned card were remembered: asked once a showing, before the grade."""
+    def _tick_points(self) -> bool:
+        """Which key points of a turned card were remembered: asked once a showing, before the grade.
+
+        False where a command took the learner somewhere else.
+        """
         asked = self._session.asked
         if asked is None or not isinstance(asked.question.body, Card) or asked.uid == self._ticked:
-            return
-        self._ticked = asked.uid
+            return True
         points = len(asked.question.body.points)
         while points:
             line = self._line(f"Points you had, 1 to {points}, or Enter for none: ")
             had = numbers(line, points)
             if had is not None:
                 self._session.tick(frozenset(had))
-                return
-            self._tell("Type their numbers, such as 1 3.")
+                self._tell(f"You had {len(had)} of {points} {'point' if points == 1 else 'points'}.")
+                break
+            # Whether a card was right is what its grade says, so `y` means nothing before it.
+            if line.strip().casefold() == "y" or not self._command(line, Where.ANSWERED):
+                self._tell("Type their numbers, such as 1 3.")
+            if not self._here(asked, Step.ANSWERED):
+                return False
+        self._ticked = asked.uid
+        return True
 
     def _store(self, grade: Grade) -> None:
         now = self._clock()
@@ -202,11 +241,14 @@ class LineMode:
         command = offered.get(word)
         if command is None or command.id.startswith("study.grade") or command.id in ("study.true", "study.false"):
             return False
+        self._attempt(command.id, where)
+        return True
+
+    def _attempt(self, command: str, where: Where) -> None:
         try:
-            self._carry_out(command.id, where)
+            self._carry_out(command, where)
         except StoreError as error:
             self._not_saved(error)
-        return True
 
     def _carry_out(self, command: str, where: Where) -> None:
         session = self._session

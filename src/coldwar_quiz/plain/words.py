@@ -103,14 +103,16 @@ def verdict_line(asked: Asked, verdict: Verdict, bank: Bank) -> str:
             return f"Wrong.{given} The answer is {stopped(key)}"
 
 
-def part_line(asked: Asked, part: Part) -> str:
-    """One item of an answer with several: `Beria: should be ticked.`"""
+def part_line(asked: Asked, part: Part, verdict: Verdict) -> str:
+    """One item of an answer with several: `Gap 1: right.` A near miss is the learner's to call wrong."""
     if part.ok:
         return f"{capital(part.label)}: right."
     if asked.face == "select":
         return f"{capital(part.label)}: wrong, should be {part.expected}."
     given = f", you said {part.given}" if part.given else ""
     answer = f", the answer is {part.expected}" if part.expected else ""
+    if verdict.outcome is Outcome.NEAR:
+        return f"{capital(part.label)}{given}{answer}."
     return f"{capital(part.label)}: wrong{given}{answer}."
 
 
