@@ -10,6 +10,7 @@ from benchmarks import hello
 from benchmarks.harness import Group, Row, Sample, Scale, Skip, Unit
 from benchmarks.program import environment, our_program
 from benchmarks.terminal import FirstPaint, first_paint
+from coldwar_quiz.bank.compiled import usable_bank
 from coldwar_quiz.bank.content_hash import content_hash
 from coldwar_quiz.bank.loader import load_bank
 from coldwar_quiz.paths import Home
@@ -59,6 +60,7 @@ def prepare(folder: Path, scale: Scale) -> Iterator[Mapping[str, Sample]]:
     """A learner's folder with some days of answers over the bundled bank, copied afresh for every start."""
     seeded = Home(folder / "seeded")
     question = _seed(seeded)
+    usable_bank(seeded)  # kept there by the learner's earlier starts
     home = folder / "home"
     command = [*our_program(), "--home", str(home), "study", "--seed", str(_SEED)]
     env = environment()
