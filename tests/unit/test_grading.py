@@ -256,6 +256,30 @@ def test_another_accounts_answer_is_never_a_slip() -> None:
     assert grade(a_question(Typed("deportation")), Written("deputation"), NAMES).outcome is Outcome.NEAR
 
 
+@pytest.mark.parametrize(
+    ("body", "response"),
+    [
+        (Typed("Zhukov"), Written("Voroshilof")),
+        (Typed("Zhukov", distractors=("Voroshilov",)), Written("Marshal Voroshilof")),
+        (Cloze(("It was ", Gap("Zhukov"))), Filled(("Klim Woroschilof",))),
+    ],
+)
+def test_a_slip_in_another_accounts_answer_is_for_the_learner_to_judge(body: Body, response: Response) -> None:
+    question = a_question(body, accounts={"heller": "Zhukov", "deriabin": "Voroshilov"})
+    verdict = grade(question, response, NAMES)
+    assert (verdict.outcome, verdict.proposed, verdict.account) == (Outcome.NEAR, None, 1)
+    assert verdict.note == "nearly Voroshilov, the answer of Deriabin and Gibney"
+
+
+def test_a_slip_in_an_accounts_answer_has_the_limits_of_the_key() -> None:
+    question = a_question(Typed("Zhukov"), accounts={"deriabin": "Voroshilov"})
+    assert grade(question, Written("Voroschiloff"), NAMES).outcome is Outcome.WRONG
+    others = names_of([VOROSHILOV, a_person("Ivan Voroshilin", "Voroshilin")], works=WORKS)
+    assert grade(question, Written("Voroshilin"), others).outcome is Outcome.WRONG
+    asked = a_question(Typed("Zhukov"), "According to Heller and Nekrich?", {"deriabin": "Voroshilov"}, ["heller"])
+    assert grade(asked, Written("Voroshilof"), NAMES).outcome is Outcome.WRONG
+
+
 def test_a_month_that_fits_the_key_is_asked_again_though_another_account_says_so() -> None:
     body = AskDate(PartialDate(1953, 12, 23))
     question = a_question(body, "When, according to the editors' headnote?", {"deriabin": "1953-12"}, ["headnote"])

@@ -199,6 +199,24 @@ def test_a_wrong_first_name_is_wrong_and_says_why() -> None:
     assert (verdict.outcome, verdict.note) == (WRONG, "the surname is right, the first name is Lavrentiy")
 
 
+@pytest.mark.parametrize("text", ["not Beria", "not beria", "was it Beria", "2 Beria"])
+def test_a_word_that_is_no_first_name_is_not_corrected(text: str) -> None:
+    verdict = typed("Beria", text, NAMES)
+    assert (verdict.outcome, verdict.note) == (WRONG, "")
+    assert typed("Beria", "nikita beria", NAMES).note == "the surname is right, the first name is Lavrentiy"
+
+
+@pytest.mark.parametrize("text", ["marshall Zhukov", "Marschal Zhukov", "Comerade Zhukov", "Marshall Georgy Zhukov"])
+def test_a_title_may_be_misspelt(text: str) -> None:
+    assert typed("Georgy Zhukov", text, NAMES).outcome is RIGHT
+    assert typed("Zhukov", text, NAMES).outcome is RIGHT
+
+
+def test_a_name_like_a_title_belongs_to_its_key() -> None:
+    assert typed("Marshall Plan", "plan", NAMES).outcome is WRONG
+    assert typed("Marshall Plan", "Marshall Plan", NAMES).outcome is RIGHT
+
+
 def test_a_surname_two_people_share_is_asked_again() -> None:
     names = names_of([ZHUKOV, a_person("Pavel Zhukov", "Zhukov")])
     verdict = typed("Georgy Zhukov", "Zhukov", names)

@@ -7,7 +7,7 @@ from coldwar_quiz.bank.model import AskDate, Choice, Cloze, Number, Question, Tr
 from coldwar_quiz.study.grading.dates import agrees, read_date
 from coldwar_quiz.study.grading.names import Names
 from coldwar_quiz.study.grading.numbers import read_number
-from coldwar_quiz.study.grading.typed import says
+from coldwar_quiz.study.grading.typed import forms_of, is_slip, says
 from coldwar_quiz.study.model import Filled, Picked, Response, Said, Written
 
 _ACCORDING = re.compile(
@@ -25,6 +25,31 @@ def followed(question: Question, response: Response, names: Names) -> int | None
     for index, account in enumerate(question.accounts):
         if account.answer is not None and _supports(account.answer, question, response, names):
             return index
+    return None
+
+
+def nearly_followed(question: Question, response: Response, names: Names) -> int | None:
+    """The index of the first account whose `answer` the typed response misspells, or None.
+
+    The limits are those of the key. What is, or may be a slip of, another answer of this question is none of this one.
+    """
+    match question.body, response:
+        case Typed() as body, Written(text):
+            key, wrong = (body.answer, *body.accept), body.distractors
+        case Cloze(), Filled((text,)) if len(question.body.gaps) == 1:
+            gap = question.body.gaps[0]
+            key, wrong = (gap.answer, *gap.accept), ()
+        case _:
+            return None
+    if names.who(text):
+        return None
+    answers = [account.answer for account in question.accounts]
+    for index, answer in enumerate(answers):
+        if answer is not None:
+            own = forms_of((answer,), names)
+            others = (*key, *wrong, *(a for a in answers if a is not None and fold(a) != fold(answer)))
+            if is_slip(text, own, others, names):
+                return index
     return None
 
 

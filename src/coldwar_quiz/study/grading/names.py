@@ -157,7 +157,7 @@ class Names:
 
 
 def _titled(folded: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((folded, title_off(folded))))
+    return tuple(dict.fromkeys((folded, title_off(folded), title_off(folded, misspelt=True))))
 
 
 def _given(person: Person) -> tuple[str, ...]:

@@ -29,6 +29,9 @@ _TITLES = frozenset(
         "polkovnik leytenant kapitan"
     )
 )
+_LONG_TITLE = 6
+_LONG_TITLES = tuple(sorted(title for title in _TITLES if len(title) >= _LONG_TITLE))
+"""Those whose misspellings are titles still; a letter more or less makes a name of a shorter one."""
 _TITLE_PHRASES = tuple(
     words(phrase)
     for phrase in (
@@ -73,13 +76,24 @@ def _article_off(text: str) -> str:
     return text[found.end() :] if found else text
 
 
-def title_off(folded: str) -> str:
-    """A reading without its leading titles; one that is nothing but titles, or an office (`minister of ...`), stays."""
+@lru_cache(maxsize=1024)
+def _nearly_a_title(word: str) -> bool:
+    """Whether `word` is a title of six letters or more, or one edit from it: `marshall`, `marschal`."""
+    return len(word) >= _LONG_TITLE - 1 and any(distance(title, word, 1) <= 1 for title in _LONG_TITLES)
+
+
+def title_off(folded: str, misspelt: bool = False) -> str:
+    """A reading without its leading titles; one that is nothing but titles, or an office (`minister of ...`), stays.
+
+    With `misspelt`, as for what a learner typed, a long title may have one letter wrong: but the Marshall of the
+    Marshall Plan is a name.
+    """
     said = words(folded)
     at = 0
     while at < len(said):
         phrase = next((p for p in _TITLE_PHRASES if said[at : at + len(p)] == p), said[at : at + 1])
-        if len(phrase) == 1 and phrase[0] not in _TITLES:
+        titled = len(phrase) > 1 or phrase[0] in _TITLES
+        if not titled and not (misspelt and at + 1 < len(said) and _nearly_a_title(phrase[0])):
             break
         at += len(phrase)
     rest = said[at:]

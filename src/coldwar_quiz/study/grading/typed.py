@@ -3,11 +3,20 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from coldwar_quiz.bank.fold import fold
 from coldwar_quiz.study.grading.dates import agrees, read_date
+from coldwar_quiz.study.grading.letters import words
 from coldwar_quiz.study.grading.names import Names
 from coldwar_quiz.study.grading.numbers import read_number
 from coldwar_quiz.study.grading.spelling import keys, readings, slip, title_off
 from coldwar_quiz.study.model import Outcome
+
+_NO_NAMES = frozenset(
+    words(
+        "not no never neither nor or and but by it is was he she him the a an of to for maybe perhaps probably either"
+    )
+)
+"""What stands before a surname without being anybody's first name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +43,21 @@ def judge(text: str, accepted: tuple[str, ...], others: tuple[str, ...], prompt:
         return Judged(Outcome.UNCLEAR, f"{shared}? type the first name too")
     if meant:
         return Judged(Outcome.WRONG, "; ".join(f"{names.people[p].name}: {names.people[p].who}" for p in sorted(meant)))
-    forms = (*accepted, *(form for person in dict.fromkeys(people) for form in names.spellings(person)))
-    if is_slip(text, forms, others, names):
+    if is_slip(text, forms_of(accepted, names), others, names):
         return Judged(Outcome.NEAR)
     same_surname = [names.given(p) for p in people if p in names.surnamed(text) and names.given(p)]
-    return Judged(Outcome.WRONG, f"the surname is right, the first name is {same_surname[0]}" if same_surname else "")
+    if same_surname and _may_begin_with_a_name(text):
+        return Judged(Outcome.WRONG, f"the surname is right, the first name is {same_surname[0]}")
+    return Judged(Outcome.WRONG)
+
+
+def _may_begin_with_a_name(text: str) -> bool:
+    """Whether what stands before the last word may be first names: `Nikita` or `nikita`, but neither `not` nor `2`."""
+    before = text.split()[:-1]
+    capitals = any(character.isupper() for character in text)
+    return all(
+        fold(word) not in _NO_NAMES and word[0].isalpha() and (word[0].isupper() or not capitals) for word in before
+    )
 
 
 def says(text: str, accepted: Iterable[str], prompt: str, names: Names, whole_name: bool = False) -> bool:
@@ -61,6 +80,13 @@ def says(text: str, accepted: Iterable[str], prompt: str, names: Names, whole_na
         if not whole_name and len(meant) == 1 and meant == names.who(form):
             return True
     return False
+
+
+def forms_of(accepted: Iterable[str], names: Names) -> tuple[str, ...]:
+    """The `accepted` spellings and those of the people they name: what a slip is measured from."""
+    written = tuple(accepted)
+    people = dict.fromkeys(p for form in written if len(found := names.who(form)) == 1 for p in found)
+    return (*written, *(form for person in people for form in names.spellings(person)))
 
 
 def is_slip(text: str, forms: tuple[str, ...], others: tuple[str, ...], names: Names) -> bool:
@@ -87,11 +113,15 @@ def _is_proper(form: str) -> bool:
 def _key_forms(form: str) -> frozenset[str]:
     """A key without spaces, and without its title; but general is an adjective too, as in General Strike."""
     said = next(iter(readings(form)))
-    return keys(form) if said.startswith("general ") or not _is_proper(form) else _typed_keys(form)
+    return keys(form) if said.startswith("general ") or not _is_proper(form) else _untitled(form, misspelt=False)
 
 
 def _typed_keys(text: str) -> frozenset[str]:
-    """What was typed, with and without a leading title, as readings without spaces."""
+    """What was typed, with and without a leading title, be that misspelt, as readings without spaces."""
+    return _untitled(text, misspelt=False) | _untitled(text, misspelt=True)
+
+
+def _untitled(text: str, misspelt: bool) -> frozenset[str]:
     return frozenset(
-        form.replace(" ", "") for reading in readings(text) for form in dict.fromkeys((reading, title_off(reading)))
+        form.replace(" ", "") for reading in readings(text) for form in (reading, title_off(reading, misspelt))
     )

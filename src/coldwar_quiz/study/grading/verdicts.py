@@ -18,7 +18,7 @@ from coldwar_quiz.bank.model import (
     TrueFalse,
     Typed,
 )
-from coldwar_quiz.study.grading.accounts import followed, other_named
+from coldwar_quiz.study.grading.accounts import followed, nearly_followed, other_named
 from coldwar_quiz.study.grading.dates import HOW, agrees, read_date
 from coldwar_quiz.study.grading.names import Names
 from coldwar_quiz.study.grading.numbers import read_number
@@ -54,8 +54,9 @@ _PROPOSED = {
 def grade(question: Question, response: Response, names: Names) -> Verdict:
     """Judge a response. Never raises for what was typed; TypeError for a response of another question's type.
 
-    Right before anything else; then an account's answer; then a slip of spelling. A question with options takes a
-    typed text too, and any question may be revealed (`Recalled`) and left to the learner.
+    Right before anything else; then an account's answer; then a slip of spelling, in the key or else in an account's
+    answer. A question with options takes a typed text too, and any question may be revealed (`Recalled`) and left to
+    the learner.
     """
     if isinstance(response, DontKnow) or _is_empty(response):
         return _verdict(question, Outcome.UNANSWERED)
@@ -66,7 +67,7 @@ def grade(question: Question, response: Response, names: Names) -> Verdict:
         return verdict
     index = followed(question, response, names)
     if index is None:
-        return verdict
+        return _perhaps_followed(question, response, names, verdict)
     source = names.short(question.accounts[index].source)
     given = verdict.given
     if other_named(question, index, names):
@@ -74,6 +75,16 @@ def grade(question: Question, response: Response, names: Names) -> Verdict:
             return verdict
         return _verdict(question, Outcome.WRONG, given, f"that is the answer of {source}", verdict.parts)
     return _verdict(question, Outcome.FOLLOWS, given, f"follows {source}", account=index)
+
+
+def _perhaps_followed(question: Question, response: Response, names: Names, verdict: Verdict) -> Verdict:
+    """`verdict`; but where it is wrong and misspells an account's answer that the prompt leaves open, a near miss."""
+    index = nearly_followed(question, response, names) if verdict.outcome is Outcome.WRONG else None
+    if index is None or other_named(question, index, names):
+        return verdict
+    account = question.accounts[index]
+    note = f"nearly {account.answer}, the answer of {names.short(account.source)}"
+    return _verdict(question, Outcome.NEAR, verdict.given, note, verdict.parts, index)
 
 
 def reads_as(question: Question, text: str) -> str:
