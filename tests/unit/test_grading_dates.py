@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coldwar_quiz.bank.model import AskDate, PartialDate
+from coldwar_quiz.bank.model import AskDate, PartialDate, Precision
 from coldwar_quiz.study.grading import Names, grade, read_date, reads_as
 from coldwar_quiz.study.model import Grade, Outcome, Written
 from coldwar_quiz.study.wording import MONTHS, show_date, show_ordinal
@@ -39,6 +39,8 @@ IN_1953 = "On what day of 1953 was Beria arrested?"
         "26 ИЮНЯ 1953",
         "２６ June １９５３",
         "  26 june 1953.  ",
+        "26 June 1953?",
+        "26.6.1953!",
     ],
 )
 def test_one_day_is_read_in_every_form_it_is_written(text: str) -> None:
@@ -143,7 +145,7 @@ def test_every_day_of_the_fifties_comes_back_from_every_form() -> None:
         (PartialDate(1953, 6), "26 June 1953", Outcome.RIGHT, ""),
         (PartialDate(1953, 6), "June 1953", Outcome.RIGHT, ""),
         (PartialDate(1953, 6), "26 July 1953", Outcome.WRONG, "1 month off"),
-        (PartialDate(1953, 6), "1953", Outcome.UNCLEAR, "the month is asked too: type it like 26 June 1953"),
+        (PartialDate(1953, 6), "1953", Outcome.UNCLEAR, "the month is asked too: type it like June 1953"),
         (PartialDate(1953), "26.6.53", Outcome.RIGHT, ""),
         (PartialDate(1953), "1955", Outcome.WRONG, "2 years off"),
         (PartialDate(1953), "1853", Outcome.WRONG, ""),
@@ -154,6 +156,36 @@ def test_more_precise_is_right_if_it_agrees_and_less_is_asked_again(
 ) -> None:
     verdict = grade(a_question(AskDate(asked)), Written(text), Names())
     assert (verdict.outcome, verdict.note) == (outcome, note)
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "note"),
+    [
+        (PartialDate(1953, 6), "about then", "type it like June 1953"),
+        (PartialDate(1953, 6), "?", "type it like June 1953"),
+        (PartialDate(1953, 6), "June", "add the year: type it like June 1953"),
+        (PartialDate(1953, 6), "6", "type the year in four digits, like June 1953"),
+        (PartialDate(1953), "about then", "type it like 1953"),
+        (PartialDate(1953), "26", "is 26 a day or a year? type it like 1953"),
+    ],
+)
+def test_the_example_shown_is_of_what_is_asked(asked: PartialDate, text: str, note: str) -> None:
+    question = a_question(AskDate(asked))
+    verdict = grade(question, Written(text), Names())
+    assert (verdict.outcome, verdict.note) == (Outcome.UNCLEAR, note)
+    assert reads_as(question, text) in (note, "")
+
+
+@pytest.mark.parametrize("text", ["6", "06", "6.", "６"])
+def test_where_a_month_of_one_year_is_asked_its_number_is_enough(text: str) -> None:
+    question = a_question(AskDate(PartialDate(1953, 6)), "In which month of 1953 was Beria arrested?")
+    assert grade(question, Written(text), Names()).outcome is Outcome.RIGHT
+    assert reads_as(question, text) == "reads as June 1953"
+    assert reads_as(question, "12") == "reads as December 1953"
+    two_years = a_question(AskDate(PartialDate(1953, 6)), "In which month of 1953 or 1954?")
+    assert grade(two_years, Written(text), Names()).outcome is Outcome.UNCLEAR
+    assert grade(a_question(AskDate(JUNE_26), IN_1953), Written(text), Names()).outcome is Outcome.UNCLEAR
+    assert read_date("13", "In which month of 1953?", Precision.MONTH).date is None
 
 
 def test_a_wrong_date_shows_both_dates_in_words() -> None:

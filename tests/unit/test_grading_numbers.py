@@ -30,6 +30,9 @@ from grading_cases import a_question, names_of, typed
         "５７２３４",
         "57,234 people",
         "57234 People.",
+        "57,234.",
+        "57234?",
+        "57 234 people?!",
     ],
 )
 def test_a_number_is_read_however_its_thousands_are_parted(text: str) -> None:

@@ -58,7 +58,8 @@ def _supports(answer: str, question: Question, response: Response, names: Names)
         case (Choice() | Typed(), Picked(option)):
             return squash(option) == squash(answer)
         case AskDate(asked), Written(text):
-            given, account = read_date(text, question.text).date, read_date(answer, question.text).date
+            given = read_date(text, question.text, asked.precision).date
+            account = read_date(answer, question.text).date
             if given is None or account is None:
                 return False
             return given == account or (account.precision >= asked.precision and agrees(given, account))

@@ -9,7 +9,7 @@ import calendar
 import re
 from dataclasses import dataclass
 
-from coldwar_quiz.bank.model import PartialDate
+from coldwar_quiz.bank.model import PartialDate, Precision
 from coldwar_quiz.study.grading.letters import ascii_letters, narrow, words
 from coldwar_quiz.study.wording import MONTHS
 
@@ -41,10 +41,14 @@ _MONTH_YEAR = re.compile(r"([0-9]{1,2}) ?[-./ ] ?([0-9]{4})")
 _YEAR = re.compile(r"'?([0-9]{4}|[0-9]{2})\.?")
 _ROMAN_DATE = re.compile(r"([0-9]{1,2})[ ./-]+([ivx]{1,4})[ ./-]+([0-9]{4}|[0-9]{2})")
 _TOKEN = re.compile(r"('?[0-9]+)(?:st|nd|rd|th)?|([a-z]+)")
+_AROUND = " .,;?!"
+"""Signs before and after a date that say nothing."""
 LONGEST = 60
 """Characters; nothing longer is a date anybody types."""
 
-HOW = "type it like 26 June 1953"
+_HOW = "type it like {example}"
+_EXAMPLES = {Precision.DAY: "26 June 1953", Precision.MONTH: "June 1953", Precision.YEAR: "1953"}
+_MONTH_NUMBER = re.compile(r"0?[1-9]|1[0-2]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +60,31 @@ class DateReading:
 
 
 class _Unreadable(Exception):
-    """The text is no date, or more than one; the message tells the learner what to type."""
+    """The text is no date, or more than one; the message tells the learner what to type, `{example}` being a date."""
 
 
-def read_date(text: str, prompt: str = "") -> DateReading:
-    """Read a typed date; where the year is left out it is the one year the `prompt` names, if it names just one."""
+def how(precision: Precision) -> str:
+    """What to type where a date of that precision is asked: `type it like June 1953`."""
+    return _HOW.format(example=_EXAMPLES[precision])
+
+
+def read_date(text: str, prompt: str = "", asked: Precision = Precision.DAY) -> DateReading:
+    """Read a typed date; where the year is left out it is the one year the `prompt` names, if it names just one.
+
+    Where a month is `asked`, a number from 1 to 12 is one in that year. Notes have an example of what is asked.
+    """
     typed = " ".join(_plain(text).split())
     if not typed:
         return DateReading(None)
     try:
         if len(typed) > LONGEST:
-            raise _Unreadable(HOW)
-        return DateReading(_real(*_parts(typed, _only_year(prompt))))
+            raise _Unreadable(_HOW)
+        year = _only_year(prompt)
+        if asked is Precision.MONTH and year is not None and (found := _MONTH_NUMBER.fullmatch(typed)):
+            return DateReading(_real(year, int(found[0]), None))
+        return DateReading(_real(*_parts(typed, year)))
     except _Unreadable as why:
-        return DateReading(None, str(why))
+        return DateReading(None, str(why).replace("{example}", _EXAMPLES[asked]))
 
 
 def _plain(text: str) -> str:
@@ -77,7 +92,7 @@ def _plain(text: str) -> str:
     if len(text) > 4 * LONGEST:
         return "?" * (LONGEST + 1)
     one = re.sub("[’‘ʼ´`]", "'", re.sub("[‐‑‒–—−]", "-", narrow(text)))
-    return ascii_letters(one).casefold().strip(" .,;") if not one.isascii() else one.casefold().strip(" .,;")
+    return ascii_letters(one).casefold().strip(_AROUND) if not one.isascii() else one.casefold().strip(_AROUND)
 
 
 def _only_year(prompt: str) -> int | None:
@@ -104,13 +119,13 @@ def _parts(typed: str, year: int | None) -> tuple[int, int | None, int | None]:
 
 def _year_alone(digits: str) -> int:
     if len(digits) == 2 and int(digits) <= 31:
-        raise _Unreadable(f"is {digits} a day or a year? {HOW}")
+        raise _Unreadable(f"is {digits} a day or a year? {_HOW}")
     return _century(digits)
 
 
 def _century(digits: str) -> int:
     if len(digits) not in (2, 4):
-        raise _Unreadable(f"type the year in four digits, like {HOW[13:]}")
+        raise _Unreadable("type the year in four digits, like {example}")
     return 1900 + int(digits) if len(digits) == 2 else int(digits)
 
 
@@ -120,7 +135,7 @@ def _numeric(a: str, mark: str, b: str, c: str | None, year: int | None) -> tupl
     if len(a) == 4:
         return first, second, None if c is None else _day(c)
     if len(a) == 3:
-        raise _Unreadable(HOW)
+        raise _Unreadable(_HOW)
     if c is None:
         if second > 31 and len(b) == 2:
             return _century(b), first, None
@@ -134,7 +149,7 @@ def _numeric(a: str, mark: str, b: str, c: str | None, year: int | None) -> tupl
 
 def _day(digits: str) -> int:
     if len(digits) > 2:
-        raise _Unreadable(HOW)
+        raise _Unreadable(_HOW)
     return int(digits)
 
 
@@ -157,7 +172,7 @@ def _month_name(month: int) -> str:
 
 def _needed(year: int | None) -> int:
     if year is None:
-        raise _Unreadable(f"add the year: {HOW}")
+        raise _Unreadable(f"add the year: {_HOW}")
     return year
 
 
@@ -167,18 +182,18 @@ def _worded(typed: str, year: int | None) -> tuple[int, int | None, int | None]:
     before: list[str] = []
     after: list[str] = []
     if re.sub(r"[\s,.;()/-]+", "", _TOKEN.sub("", typed)).replace("'", ""):
-        raise _Unreadable(HOW)
+        raise _Unreadable(_HOW)
     for number, word in _TOKEN.findall(typed):
         if number:
             (before if month is None else after).append(number)
         elif word in MONTH_NAMES and month is None:
             month = MONTH_NAMES[word]
         elif word not in _PASSED_OVER and word not in _WEEKDAYS:
-            raise _Unreadable(HOW)
+            raise _Unreadable(_HOW)
     if month is None and len(before) == 1:
         return _year_alone(before[0].lstrip("'")), None, None
     if month is None or len(before) + len(after) > 2:
-        raise _Unreadable(HOW)
+        raise _Unreadable(_HOW)
     day, said_year = _day_and_year(before, after)
     return (_needed(year) if said_year is None else _century(said_year)), month, day
 
@@ -188,7 +203,7 @@ def _day_and_year(before: list[str], after: list[str]) -> tuple[int | None, str 
     numbers = [*before, *after]
     sure = [n for n in numbers if n.startswith("'") or len(n) > 2 or int(n) > 31]
     if len(sure) > 1 or any(len(n) > 5 for n in numbers):
-        raise _Unreadable(HOW)
+        raise _Unreadable(_HOW)
     if sure:
         others = [n for n in numbers if n is not sure[0]]
         return (int(others[0]) if others else None), sure[0].lstrip("'")
@@ -197,7 +212,7 @@ def _day_and_year(before: list[str], after: list[str]) -> tuple[int | None, str 
     day = before[-1] if before else after[0]
     rest = after if before else after[1:]
     if len(before) > 1:
-        raise _Unreadable(HOW)
+        raise _Unreadable(_HOW)
     return int(day), (rest[0] if rest else None)
 
 

@@ -55,6 +55,7 @@ def read_number(text: str, unit: str | None = None, decimals: bool = False) -> N
         return NumberReading(None)
     if len(typed) > LONGEST:
         return NumberReading(None, "type the number alone, in digits")
+    typed = typed.rstrip(" .?!") or typed
     in_words = squash(_without_unit_word(typed, unit))
     if in_words in NUMBER_WORDS:
         return NumberReading(Decimal(NUMBER_WORDS[in_words]))

@@ -19,7 +19,7 @@ from coldwar_quiz.bank.model import (
     Typed,
 )
 from coldwar_quiz.study.grading.accounts import followed, nearly_followed, other_named
-from coldwar_quiz.study.grading.dates import HOW, agrees, read_date
+from coldwar_quiz.study.grading.dates import agrees, how, read_date
 from coldwar_quiz.study.grading.names import Names
 from coldwar_quiz.study.grading.numbers import read_number
 from coldwar_quiz.study.grading.typed import judge
@@ -93,8 +93,8 @@ def reads_as(question: Question, text: str) -> str:
     `reads as 2 July 1953`, or what to type instead; empty for an empty text and for every other type of question.
     """
     match question.body:
-        case AskDate():
-            date_reading = read_date(text, question.text)
+        case AskDate(answer):
+            date_reading = read_date(text, question.text, answer.precision)
             return date_reading.note if date_reading.date is None else f"reads as {show_date(date_reading.date)}"
         case Number() as body:
             reading = read_number(text, body.unit, _fraction(body))
@@ -200,15 +200,15 @@ def _of_gaps(outcomes: list[Outcome]) -> Outcome:
 
 
 def _date(question: Question, answer: PartialDate, text: str) -> Verdict:
-    reading = read_date(text, question.text)
+    reading = read_date(text, question.text, answer.precision)
     if reading.date is None:
-        return _verdict(question, Outcome.UNCLEAR, text.strip(), reading.note or HOW)
+        return _verdict(question, Outcome.UNCLEAR, text.strip(), reading.note or how(answer.precision))
     given = show_date(reading.date)
     if agrees(reading.date, answer):
         return _verdict(question, Outcome.RIGHT, given)
     if reading.date.precision < answer.precision:
         wanted = "the day" if answer.day else "the month"
-        return _verdict(question, Outcome.UNCLEAR, given, f"{wanted} is asked too: {HOW}")
+        return _verdict(question, Outcome.UNCLEAR, given, f"{wanted} is asked too: {how(answer.precision)}")
     return _verdict(question, Outcome.WRONG, given, _distance(reading.date, answer))
 
 

@@ -6,7 +6,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from coldwar_quiz.bank.model import Number, Typed
+from coldwar_quiz.bank.model import AskDate, Number, Precision, Typed
 from coldwar_quiz.study.model import DontKnow, Outcome, Response, Verdict, Written
 from coldwar_quiz.study.wording import show_date, show_number
 from coldwar_quiz.tui.widgets.answers.base import Answering
@@ -47,7 +47,8 @@ class FieldArea(Answering):
         if self.asked.face == "date":
             from coldwar_quiz.study.grading.dates import read_date
 
-            date = read_date(text, self.asked.question.text)
+            asked = body.answer.precision if isinstance(body, AskDate) else Precision.DAY
+            date = read_date(text, self.asked.question.text, asked)
             return _reads(show_date(date.date) if date.date else "", date.note)
         from coldwar_quiz.study.grading.numbers import read_number
 
