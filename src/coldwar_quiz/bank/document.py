@@ -24,6 +24,7 @@ _FIRST_ITEM = re.compile(r"( *)-(?=[ \t\r\n]|\Z)")
 _NEXT_KEY = re.compile(r"\n(?=[^ \t\r\n#])")
 _NEXT_KEY_AFTER_FLUSH_LIST = re.compile(r"\n(?=[^ \t\r\n#-]|-[^ \t\r\n])")
 _PROLOGUE_LINE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?|(%\S*)[^\n]*)(?:\n|\Z)")
+_SEEMING_ID = re.compile(r"^\s*(?:- )?\s*id:\s*([a-z][a-z0-9-]*)\s*$", re.MULTILINE)
 _MARKER = re.compile(r"^(?:---|\.\.\.)(?=[ \t\r\n]|\Z)", re.MULTILINE)
 
 
@@ -92,6 +93,11 @@ class Segment:
         if last is None or self.following(start, 1) in ("[", "{"):
             return whole
         return Span(whole.path, whole.line, whole.column, last.end_line, last.end_column)
+
+    def seeming_id(self) -> tuple[str, Span] | None:
+        """What looks like the `id` of the item it holds, and where that stands, however faulty the rest."""
+        found = _SEEMING_ID.search(self._whole, self.offset, self.end)
+        return (found[1], self.source.span(*found.span(1))) if found else None
 
     @property
     def first_line_span(self) -> Span:

@@ -29,8 +29,9 @@ CONTROL_OR_CR = re.compile(CONTROL.pattern.removesuffix("]") + "\r]")
 """The same with CR, where no line end is meant: inside a line, or written as an escape."""
 
 _STRAY_CR = re.compile(r"\r(?!\n)")
-_MID_LINE_CR = re.compile(r"\r(?=[^\s#-])(?![^\r\n]{1,200}?:(?:\s|$)|\.\.\.)|\r(?=-[^\s-])")
-"""A carriage return followed by what cannot be the start of a line: neither indented, nor a key, an item, a comment."""
+_LINE_END_CR = re.compile(r"\r(?!\n)(?!-[^\s-])(?:(?![^\s#-])|(?=[^\r\n]{1,200}?:(?:\s|$)|\.\.\.))")
+"""A lone carriage return, unless what follows cannot be the start of a line: neither indented, nor a key, an item, a
+comment."""
 
 NAMES = {
     0x00: "NUL",
@@ -181,18 +182,10 @@ def _explain_encoding(data: bytes) -> tuple[str, str, str, str]:
 
 def _settle_carriage_returns(path: str, text: str, findings: Findings) -> str:
     """`text` with every lone CR that ends a line as LF; warns about them once. Those inside a line stay."""
-    endings = 0
-
-    def settled(match: re.Match[str]) -> str:
-        nonlocal endings
-        if _MID_LINE_CR.match(text, match.start()):
-            return "\r"
-        endings += 1
-        return "\n"
-
-    result = _STRAY_CR.sub(settled, text)
-    if endings:
-        first = next(n for n, (old, new) in enumerate(zip(text, result, strict=True)) if old != new)
+    result, endings = _LINE_END_CR.subn("\n", text)
+    ending = _LINE_END_CR.search(text)
+    if ending:
+        first = ending.start()
         more = f", and so do {endings - 1:,} more" if endings > 1 else ""
         findings.warning(
             "lone-carriage-return",
@@ -205,15 +198,13 @@ def _settle_carriage_returns(path: str, text: str, findings: Findings) -> str:
 
 def _report_controls(source: SourceFile, findings: Findings) -> tuple[int, ...]:
     """One error for each line that holds a control character, at the first of the line; returns those lines."""
-    bad = []
-    for number, line in enumerate(source.lines, start=1):
-        found = CONTROL_OR_CR.findall(line)
-        if not found:
-            continue
-        bad.append(number)
+    bad = [number for number, line in enumerate(source.lines, start=1) if CONTROL_OR_CR.search(line)]
+    for told, number in enumerate(bad):
         if findings.full:
-            findings.omit()
-            continue
+            findings.omit(count=len(bad) - told)
+            break
+        line = source.line(number)
+        found = CONTROL_OR_CR.findall(line)
         column = line.index(found[0]) + 1
         more = f" and {len(found) - 1:,} more" if len(found) > 1 else ""
         findings.error(

@@ -11,6 +11,8 @@ from coldwar_quiz.diagnostics.problem import Label, Problem, Severity, sorted_pr
 from coldwar_quiz.diagnostics.span import Span
 
 KEPT_PER_FILE = 50
+TOO_MANY = 10_000
+"""After so many more nobody is told anything new: the rest of the file is not read, and not looked at by rules."""
 
 
 class Placed(Protocol):
@@ -55,14 +57,19 @@ class Findings:
         self._keep(Severity.WARNING, code, place, message, label, "", help, ())
 
     @property
+    def too_many(self) -> bool:
+        """Whether it is time to give the file up."""
+        return self.omitted >= TOO_MANY
+
+    @property
     def warned_enough(self) -> bool:
         """Whether one more warning would only be counted."""
         return len(self._kept[Severity.WARNING]) >= self.limit
 
-    def omit(self, severity: Severity = Severity.ERROR) -> None:
-        """Count a problem without working out what to say of it."""
-        self.errors += severity is Severity.ERROR
-        self.omitted += 1
+    def omit(self, severity: Severity = Severity.ERROR, count: int = 1) -> None:
+        """Count a problem, or `count` of them, without working out what to say of it."""
+        self.errors += count if severity is Severity.ERROR else 0
+        self.omitted += count
 
     def only_error(self, code: str, place: Span | Placed, message: str, help: str = "") -> None:
         """Note the one error beside which nothing else about the file matters."""

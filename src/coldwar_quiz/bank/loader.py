@@ -9,7 +9,7 @@ from typing import TypeVar
 from coldwar_quiz import paths as places
 from coldwar_quiz.bank.files import SourceFile
 from coldwar_quiz.bank.findings import Findings, most_telling
-from coldwar_quiz.bank.model import Bank, Deck, Person, Term
+from coldwar_quiz.bank.model import Bank, Deck, Person, QuestionId, Term
 from coldwar_quiz.bank.proof import Lock
 from coldwar_quiz.bank.reader import Contents, read_file
 from coldwar_quiz.bank.rules import check_bank
@@ -60,7 +60,8 @@ def _load(
 ) -> tuple[Bank, Problems]:
     problems: list[Problem] = []
     omitted = 0
-    files = list(deck_files(default_paths(home, bundled) if paths is None else paths, problems))
+    usual = default_paths(home, bundled)
+    files = list(deck_files(usual if paths is None else paths, problems))
     read: dict[str, SourceFile] = {}
     contents: list[Contents] = []
     house = bundled.resolve()
@@ -84,12 +85,24 @@ def _load(
         lock=Lock.read(*records.locks) if rules else None,
         problems=(*problems, *records.problems),
         lost_sources=records.lost,
+        left_out=[question for c in contents if c.deck in decks for question in c.lost],
+        elsewhere=lambda: [] if paths is None else _ids_in(set(deck_files(usual, [])).difference(files)),
         only_errors=not rules,
     )
     kept, more = _fifty_a_file(checked.problems)
     lines = {path: source.lines for path, source in read.items() if path in _files_of(kept)}
     lines |= {path: text for path, text in records.lines.items() if path in _files_of(kept)}
     return checked.bank, Problems(kept, omitted + more + checked.omitted, checked.unproven, lines)
+
+
+def _ids_in(files: Iterable[Path]) -> Iterator[QuestionId]:
+    """The ids of all questions in `files`, usable or not; nothing else about them is asked."""
+    for path in files:
+        findings = Findings()
+        source = SourceFile.read_into(path, findings)
+        found = Contents() if source is None else read_file(source, findings)
+        yield from (question.id for question in (found.deck.questions if found.deck else ()))
+        yield from (question.id for question in found.lost)
 
 
 def default_paths(home: places.Home | None, bundled: Path | None = None) -> list[Path]:

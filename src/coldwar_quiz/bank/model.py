@@ -42,6 +42,7 @@ __all__ = [
     "Deck",
     "Evidence",
     "Gap",
+    "LostQuestion",
     "Match",
     "Number",
     "Order",
@@ -141,6 +142,14 @@ class Question:
     def text(self) -> str:
         """The prompt as shown: a cloze with its gaps blank."""
         return self.body.text() if isinstance(self.body, Cloze) else self.prompt
+
+
+class LostQuestion(NamedTuple):
+    """A question that is left out of its deck because of an error in it. Its id stays taken."""
+
+    id: QuestionId
+    span: Span
+    """The value of `id` in the file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ confines a syntax fault to the item it stands in: by YAML's own rule nothing ins
 item's indentation.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
@@ -46,13 +45,11 @@ _PARSER_ERRORS = (yaml.YAMLError, ValueError, OverflowError, RecursionError)
 class Item(NamedTuple):
     """One item of a list: its node, None where the syntax is at fault, and whether nothing was wrong with it so far.
 
-    `name` is the `id` it seems to have, for items without a node; `segment` is the text a streamed item can be read
-    again from.
+    `segment` is the text a streamed item can be read again from.
     """
 
     node: Node | None
     clean: bool
-    name: str
     segment: Segment | None
 
 
@@ -200,14 +197,13 @@ class _Reading:
             while last < count and section.offset(last) - section.offset(first) < _STRETCH:
                 last += 1
             first = yield from self._stretch(section, first, last)
-            if (self.faults >= MAX_SYNTAX_FAULTS or self.given_up) and first < count:
+            hopeless = self.faults >= MAX_SYNTAX_FAULTS or self.findings.too_many
+            if (hopeless or self.given_up) and first < count:
                 if not self.given_up:
                     self.given_up = True
                     self.findings.question = None
                     place = section.item(first).first_line_span
-                    self.findings.error(
-                        "too-many-faults", place, "too many syntax faults: the file is not read from here on"
-                    )
+                    self.findings.error("too-many-faults", place, "too many faults: the file is not read from here on")
                 self.unread += count - first
                 return
 
@@ -224,7 +220,7 @@ class _Reading:
                 if held:
                     yield held
                 item = section.item(at)
-                held = Item(node, self.said == before and not self._bad(item), "", item)
+                held = Item(node, self.said == before and not self._bad(item), item)
                 before = self.said
                 at += 1
         except (*_PARSER_ERRORS, _Stop) as fault:
@@ -245,13 +241,12 @@ class _Reading:
         try:
             if self.said == before:
                 for node in list(self.walk(item, 1)):
-                    return Item(node, self.said == before and not self._bad(item), "", item)
+                    return Item(node, self.said == before and not self._bad(item), item)
         except _PARSER_ERRORS as fault:
             self._report(item, fault)
         except _Stop:
             pass
-        named = _SEEMING_ID.search(item.text)
-        return Item(None, False, named[1] if named else "", item)
+        return Item(None, False, item)
 
     def walk(self, segment: Segment, depth: int, ends: list[int] | None = None) -> Iterator[Node]:
         """The nodes at `depth` (0: the root, 1: the items of a root list) as each is complete.
@@ -327,6 +322,8 @@ class _Reading:
     def _error(self, code: str, place: Span | Placed, message: str, help: str = "") -> None:
         self.said += 1
         self.findings.error(code, place, message, help=help)
+        if self.findings.too_many:
+            raise _Stop
 
     def _refuse_keys(self, keys: list[Raw], segment: Segment) -> None:
         """Errors for what is no key of a deck, up to the first that is no text at all."""
@@ -357,9 +354,10 @@ class _Reading:
             refuse_tag(offset, self.source, self.findings)
         if event.anchor is not None:
             warn_of_anchor(offset, event.anchor, self.source, self.findings)
+        if self.findings.too_many:
+            raise _Stop
 
 
-_SEEMING_ID = re.compile(r"^\s*(?:- )?\s*id:\s*([a-z][a-z0-9-]*)\s*$", re.MULTILINE)
 _ODD_SIGNS = "!&\\"
 """Without them there are neither tags nor anchors nor escapes."""
 _SCALAR, _ALIAS = yaml.ScalarEvent, yaml.AliasEvent

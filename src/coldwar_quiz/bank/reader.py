@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from coldwar_quiz.bank.bodies import OWN_KEYS, READERS
 from coldwar_quiz.bank.files import SourceFile
 from coldwar_quiz.bank.findings import Findings
-from coldwar_quiz.bank.model import Account, Deck, Evidence, Person, Question, QuestionId, Term
+from coldwar_quiz.bank.model import Account, Deck, Evidence, LostQuestion, Person, Question, QuestionId, Term
 from coldwar_quiz.bank.nodes import Item, Outline, Streamed, stream
 from coldwar_quiz.bank.people import read_people, read_terms
 from coldwar_quiz.bank.places import Places
+from coldwar_quiz.bank.spelling import did_you_mean
 from coldwar_quiz.bank.tree import Mapping, Node, Scalar, Sequence
-from coldwar_quiz.bank.values import MAX_TAGS, SLUG, Record, did_you_mean, report_repeated
+from coldwar_quiz.bank.values import MAX_TAGS, SLUG, Record, report_repeated
 from coldwar_quiz.bank.words import language, one_of, question_id, when
 from coldwar_quiz.diagnostics.span import Span
 
@@ -36,12 +37,13 @@ _ANSWERS_IN_PROMPT = "the answers of a cloze stand in its prompt: {{answer}} or 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What one file holds. `skipped` counts questions left out because of errors."""
+    """What one file holds. `skipped` counts questions left out because of errors; `lost` are those that have an id."""
 
     deck: Deck | None = None
     people: tuple[Person, ...] = ()
     glossary: tuple[Term, ...] = ()
     skipped: int = 0
+    lost: tuple[LostQuestion, ...] = ()
 
 
 def read_file(source: SourceFile, findings: Findings, bundled: bool = False) -> Contents:
@@ -55,8 +57,8 @@ def read_file(source: SourceFile, findings: Findings, bundled: bool = False) -> 
     values = _root_values(root, findings)
     people = read_people(_items(values["people"], findings), findings) if "people" in values else ()
     glossary = read_terms(_items(values["glossary"], findings), findings) if "glossary" in values else ()
-    deck, skipped = _read_deck(source, values, root, findings, bundled)
-    return Contents(deck, people, glossary, skipped)
+    deck, skipped, lost = _read_deck(source, values, root, findings, bundled)
+    return Contents(deck, people, glossary, skipped, tuple(lost))
 
 
 def _root_values(root: Outline, findings: Findings) -> dict[str, Node | Streamed]:
@@ -89,7 +91,7 @@ def _items(value: Node | Streamed, findings: Findings) -> Iterator[Item]:
         return
     if isinstance(value, Sequence) and value.items:
         for node in value.items:
-            yield Item(node, True, "", None)
+            yield Item(node, True, None)
         return
     empty = isinstance(value, Sequence) or (isinstance(value, Scalar) and value.null)
     if empty:
@@ -100,28 +102,34 @@ def _items(value: Node | Streamed, findings: Findings) -> Iterator[Item]:
 
 def _read_deck(
     source: SourceFile, values: dict[str, Node | Streamed], root: Outline, findings: Findings, bundled: bool
-) -> tuple[Deck | None, int]:
+) -> tuple[Deck | None, int, list[LostQuestion]]:
+    """The deck, how many of its questions are left out, and those of them that have an id."""
     header = values.get("deck")
     deck: Deck | None = None
     if header is not None and not isinstance(header, Streamed):
         deck = _read_header(header, findings, source.path, bundled)
         if deck is None and _newer_format(header):
-            return None, 0
+            return None, 0, []
     questions: list[Question] = []
+    lost: list[LostQuestion] = []
     skipped = 0
-    deck_id = deck.id if deck else _name_of(header)
+    id_node = _id_node(header)
+    deck_id = id_node.value if id_node else ""
     if "questions" in values:
         for item in _items(values["questions"], findings):
             question = read_question(item, deck_id, findings)
-            if question is None:
-                skipped += 1
-            else:
+            if question is not None:
                 questions.append(question)
+                continue
+            skipped += 1
+            named = _id_of(item)
+            if named is not None:
+                lost.append(LostQuestion(QuestionId(deck_id, named[0]), named[1]))
         if isinstance(values["questions"], Streamed):
             skipped += values["questions"].unread
     if deck is None:
-        return None, skipped + len(questions)
-    return _with_questions(deck, questions), skipped
+        return None, skipped + len(questions), []
+    return _with_questions(deck, questions), skipped, lost
 
 
 def _with_questions(deck: Deck, questions: list[Question]) -> Deck:
@@ -179,22 +187,31 @@ def _read_despite_faults(item: Item, deck: str, findings: Findings) -> None:
     """Report what else is wrong with an item whose syntax is at fault, but not in lines that were reported already."""
     if findings.full:
         return
-    name = item.name or _name_of(item.node)
+    named = _id_of(item)
     if item.segment is not None:
         first = item.segment.line + 1
-        findings.belong(first, first + item.segment.height, str(QuestionId(deck, name)) if deck and name else None)
+        name = str(QuestionId(deck, named[0])) if deck and named else None
+        findings.belong(first, first + item.segment.height, name)
     further = Findings()
     _question(item, deck, further)
     told = {p.span.line for p in findings.problems()}
     findings.add([p for p in further.problems() if p.span.line not in told], further.omitted)
 
 
-def _name_of(node: Node | Streamed | None) -> str:
-    """The `id` of a deck or question that cannot be used, where it is an id at all."""
+def _id_of(item: Item) -> tuple[str, Span] | None:
+    """The id of a question that cannot be used, and where it stands; None where it has no id that could be taken."""
+    if item.node is None:
+        return item.segment.seeming_id() if item.segment is not None else None
+    node = _id_node(item.node)
+    return None if node is None else (node.value, node.span)
+
+
+def _id_node(node: Node | Streamed | None) -> Scalar | None:
+    """The `id` of a deck or question, where it is an id at all."""
     for key, value in node.entries if isinstance(node, Mapping) else ():
         if key.value == "id" and isinstance(value, Scalar) and SLUG.fullmatch(value.value):
-            return value.value
-    return ""
+            return value
+    return None
 
 
 def _question(item: Item, deck: str, findings: Findings) -> Question | None:

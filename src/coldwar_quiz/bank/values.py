@@ -4,16 +4,18 @@ import re
 from collections.abc import Iterable, Set
 
 from coldwar_quiz.bank.characters import ODD_WORDS, doubtful, look_alike, shows
-from coldwar_quiz.bank.findings import Findings
-from coldwar_quiz.bank.spelling import nearest
+from coldwar_quiz.bank.findings import Findings, Placed
+from coldwar_quiz.bank.spelling import did_you_mean, shortened
 from coldwar_quiz.bank.tree import Mapping, Node, Raw, Scalar, Sequence, as_node
-from coldwar_quiz.diagnostics.problem import Label
+from coldwar_quiz.diagnostics.problem import Label, Severity
 from coldwar_quiz.diagnostics.span import Span
 
 PROMPT_LIMIT = 10_000
 ANSWER_LIMIT = 1_000
 MAX_OPTIONS = 20
 MAX_TAGS = 50
+MAX_ENTRIES = 2_000
+"""Of anything else that is listed, no more are read."""
 SLUG_LIMIT = 100
 
 SLUG = re.compile(r"[a-z][a-z0-9-]*")
@@ -24,12 +26,6 @@ _NEVER_SHOWN = "`~` or `null` is no text; put it in quotes if it is meant"
 _seen_slugs: set[str] = set()
 """Good ones met before: sources, places and tags come again and again."""
 _SLUGS_REMEMBERED = 2_000
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A help naming the known word nearest to `word`; empty when none is near."""
-    near = nearest(word[:SLUG_LIMIT], known)
-    return f"did you mean `{near}`?" if near else ""
 
 
 class Record:
@@ -160,6 +156,9 @@ class Record:
     def look_closely(self, node: Scalar, value: str, answer: bool, typed: bool) -> bool:
         """Warn about what does not show in `value`, a text of `node` or a part of it; whether anything does."""
         for code, message, piece in doubtful(value, answer, typed):
+            if self._findings.warned_enough:
+                self._findings.omit(Severity.WARNING)
+                continue
             help = {
                 "mixed-scripts": "type the word again in one alphabet",
                 "stacked-marks": "take some of them out",
@@ -176,7 +175,7 @@ class Record:
         return text
 
     def texts(
-        self, name: str, limit: int = ANSWER_LIMIT, most: int | None = None, required: bool = False,
+        self, name: str, limit: int = ANSWER_LIMIT, most: int = MAX_ENTRIES, required: bool = False,
         answer: bool = False, typed: bool = False,
     ) -> tuple[str, ...]:  # fmt: skip
         """The list of texts under `name`; empty when it is not there or not usable."""
@@ -187,11 +186,11 @@ class Record:
                 found.append(text)
         return tuple(found)
 
-    def list(self, name: str, of: str, most: int | None = None, required: bool = False) -> list[Node]:
+    def list(self, name: str, of: str, most: int = MAX_ENTRIES, required: bool = False) -> list[Node]:
         """The items of the list under `name`, at most `most`."""
         return [as_node(node, self._segment) for node in self._items(name, of, most, required)]
 
-    def _items(self, name: str, of: str, most: int | None, required: bool) -> Iterable[Raw]:
+    def _items(self, name: str, of: str, most: int, required: bool) -> Iterable[Raw]:
         """The items of the list under `name` as they were read."""
         node = self._values.get(name)
         if node is None:
@@ -203,10 +202,14 @@ class Record:
             return ()
         if not node.raw:
             self._findings.error("no-value", node, f"`{name}` is empty", help="fill it, or take the line out")
-        if most is not None and len(node.raw) > most:
-            self._findings.error("too-many", as_node(node.raw[most], self._segment), f"`{name}` holds more than {most}")
+        if len(node.raw) > most and self._crowded(len(node.raw), most, as_node(node.raw[most], self._segment), name):
             return ()
         return node.raw
+
+    def _crowded(self, count: int, most: int, place: Node, name: str) -> bool:
+        if count > most:
+            self._findings.error("too-many", place, f"`{name}` holds more than {most:,}")
+        return count > most
 
     def _no_list(self, node: Node, name: str, of: str) -> None:
         if type(node) is Scalar and node.null:
@@ -228,7 +231,7 @@ class Record:
         """The entries of the map under `name`, from `of` to texts; repeated keys are reported and given once."""
         node = self.get(name)
         inner = None if node is None else self.record(node, name, f"`{name}`")
-        if inner is None:
+        if inner is None or self._crowded(len(inner._node), MAX_ENTRIES, inner._node, name):
             return
         if not inner._values:
             self._findings.error("no-value", inner._node, f"`{name}` is empty", help=f"give {of}, or take the line out")
@@ -238,7 +241,7 @@ class Record:
                 given.add(key.value)
                 yield key, value
 
-    def refuse(self, code: str, place: Node | Span, message: str, help: str = "") -> None:
+    def refuse(self, code: str, place: Span | Placed, message: str, help: str = "") -> None:
         """Report an error of this map's own kind."""
         self._findings.error(code, place, message, help=help)
 
@@ -352,9 +355,3 @@ def report_repeated(findings: Findings, key: Scalar, first: Scalar) -> None:
 def _after(node: Scalar) -> Span:
     end = node.span
     return Span(end.path, end.end_line, end.end_column + 1, end.end_line, end.end_column + 2)
-
-
-def shortened(text: str) -> str:
-    """`text` on one line and short enough for a message."""
-    one_line = " ".join(text.split())
-    return one_line if len(one_line) <= 60 else one_line[:57] + "..."

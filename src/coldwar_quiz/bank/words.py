@@ -7,8 +7,9 @@ from functools import lru_cache
 
 from coldwar_quiz.bank.characters import is_day
 from coldwar_quiz.bank.model import PartialDate, QuestionId, When
+from coldwar_quiz.bank.spelling import did_you_mean, shortened
 from coldwar_quiz.bank.tree import Scalar
-from coldwar_quiz.bank.values import SLUG, SLUG_LIMIT, Record, did_you_mean, shortened
+from coldwar_quiz.bank.values import SLUG, SLUG_LIMIT, Record
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")

@@ -4,12 +4,12 @@ A rule is a small function; its docstring is its manual page and holds a snippet
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, islice
 
-from coldwar_quiz.bank.findings import KEPT_PER_FILE
-from coldwar_quiz.bank.model import BODIES, Bank, Question, QuestionId
+from coldwar_quiz.bank.findings import KEPT_PER_FILE, TOO_MANY
+from coldwar_quiz.bank.model import BODIES, Bank, LostQuestion, Question, QuestionId
 from coldwar_quiz.bank.proof import Lock, unproven
 from coldwar_quiz.bank.rules import allowing, evidence, explaining, fairness, house, identity, options, wording
 from coldwar_quiz.bank.rules.rule import Context, Finding, QuestionCheck, Rule
@@ -46,7 +46,7 @@ class Checked:
     problems: tuple[Problem, ...]
     unproven: int
     omitted: int = 0
-    """How many more problems there are in decks that have too many to show."""
+    """How many more problems were met in decks that have too many to show."""
 
 
 def check_bank(
@@ -55,17 +55,22 @@ def check_bank(
     lock: Lock | None,
     problems: Collection[Problem] = (),
     lost_sources: Collection[str] = (),
+    left_out: Collection[LostQuestion] = (),
+    elsewhere: Callable[[], Iterable[QuestionId]] = tuple,
     only_errors: bool = False,
 ) -> Checked:
     """Every rule over `bank`, as read; never raises for content.
 
     `lock` holds the quotations proven so far; None asks nothing of quotations. `problems` are those of reading the same
     files: a question named in them counts as known, and what it allows is taken out. `lost_sources` are the works, and
-    the places as `work/place`, whose descriptions could not be used. With `only_errors`, warnings and advice are
-    neither looked for nor passed on.
+    the places as `work/place`, whose descriptions could not be used; `left_out` the questions that could not be.
+    `elsewhere` gives the ids in decks that are known but not loaded, and is asked only where one is named. With
+    `only_errors`, warnings and advice are neither looked for nor passed on.
     """
-    lost = frozenset(QuestionId.parse(p.question) for p in problems if p.question)
-    context = Context(bank, lock, lost, frozenset(lost_sources), _CODES)
+    lost = {QuestionId.parse(p.question) for p in problems if p.question}.union(q.id for q in left_out)
+    context = Context(
+        bank, lock, frozenset(lost), frozenset(lost_sources), tuple(left_out), read_elsewhere=elsewhere, codes=_CODES
+    )
     rules = tuple(rule for rule in RULES if rule.severity is Severity.ERROR or not only_errors)
     if only_errors:
         kept = [p for p in problems if p.severity is Severity.ERROR]
@@ -79,7 +84,7 @@ def check_bank(
     counts: Counter[tuple[str, Severity]] = Counter()
     omitted = 0
     for rule, finding, question in chain(*steps):
-        if question is not None:
+        if isinstance(question, Question):
             if rule.severity is Severity.ERROR:
                 unusable.add(id(question))
             if question.allow and allowed and allowed.silences(rule.code, rule.severity, str(question.id)):
@@ -93,34 +98,50 @@ def check_bank(
     return Checked(_without(bank, unusable), tuple(kept), _count_unproven(bank, lock), omitted)
 
 
-Found = Iterator[tuple[Rule, Finding, Question | None]]
+Found = Iterator[tuple[Rule, Finding, Question | LostQuestion | None]]
 
 
-def _over_bank(rules: tuple[Rule, ...], context: Context) -> Found:
+def _over_bank(rules: Sequence[Rule], context: Context) -> Found:
     for rule in rules:
         if rule.bank is not None:
-            for finding in rule.bank(context):
+            most = None if rule.severity is Severity.ERROR else TOO_MANY
+            for finding in islice(rule.bank(context), most):
                 yield rule, finding, finding.question
 
 
 def over_questions(rules: Sequence[Rule], context: Context) -> Found:
-    """What those of `rules` find that look at one question; the retired are excused from advice."""
-    for house_rules in (False, True):
-        by_type = {name: _for_type(rules, name, house_rules) for name in BODIES}
+    """What those of `rules` find that look at one question; the retired are excused from advice.
+
+    Once there is far too much to tell about a deck, only errors are looked for in the rest of it.
+    """
+    for of_house in (False, True):
+        wanted = [rule for rule in rules if rule.house is of_house]
+        every_rule = _by_type(wanted)
+        errors_only = _by_type(rule for rule in wanted if rule.severity is Severity.ERROR)
         for deck in context.bank.decks:
-            if house_rules and not deck.bundled:
+            if of_house and not deck.bundled:
                 continue
+            checks, count = every_rule, 0
             for question in deck.questions:
-                for rule, check, given in by_type[question.type]:
+                for rule, check, given in checks[question.type]:
                     if given and not getattr(question, given):
                         continue
                     for finding in check(question, context):
+                        count += 1
                         if question.retired is None or rule.severity is not Severity.ADVICE:
                             yield rule, finding, question
+                if count > TOO_MANY:
+                    checks = errors_only
 
 
-def _for_type(rules: Sequence[Rule], name: str, house_rules: bool) -> tuple[tuple[Rule, QuestionCheck, str], ...]:
-    return tuple((r, r.question, r.given) for r in rules if r.question and name in r.types and r.house is house_rules)
+def _by_type(rules: Iterable[Rule]) -> dict[str, list[tuple[Rule, QuestionCheck, str]]]:
+    """For each type, the rules that speak of it, what they call, and the field they cannot do without."""
+    found: dict[str, list[tuple[Rule, QuestionCheck, str]]] = {name: [] for name in BODIES}
+    for rule in rules:
+        if rule.question is not None:
+            for name in rule.types:
+                found[name].append((rule, rule.question, rule.given))
+    return found
 
 
 def _count_unproven(bank: Bank, lock: Lock | None) -> int:

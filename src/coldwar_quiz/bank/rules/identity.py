@@ -1,9 +1,9 @@
 """Rules about ids: they are permanent, so two things never share one, and what names one names something."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
-from coldwar_quiz.bank.model import Cloze, Question, QuestionId
+from coldwar_quiz.bank.model import Cloze, LostQuestion, Question, QuestionId
 from coldwar_quiz.bank.rules.rule import Context, Finding, bank_rule, rule, with_decks
 from coldwar_quiz.diagnostics.problem import Label, Severity
 from coldwar_quiz.diagnostics.span import Span
@@ -41,8 +41,11 @@ def duplicate_id(c: Context) -> Iterator[Finding]:
       answer: Malenkov
     ```
     """
-    first: dict[tuple[str, str], Question] = {}
-    for _, question in with_decks(c.bank):
+    first: dict[tuple[str, str], Question | LostQuestion] = {}
+    questions: Iterable[Question | LostQuestion] = c.bank
+    if c.left_out:
+        questions = sorted((*c.bank, *c.left_out), key=lambda question: question.span)
+    for question in questions:
         key = (question.id.deck, question.id.question.casefold())
         earlier = first.setdefault(key, question)
         if earlier is not question:
@@ -168,7 +171,9 @@ def unknown_question(q: Question, c: Context) -> Iterator[Finding]:
 
 @rule("unloaded-deck", Severity.WARNING, given="confusable")
 def unloaded_deck(q: Question, c: Context) -> Iterator[Finding]:
-    """`confusable` names a question of a deck that is not loaded, so nobody can say whether it exists.
+    """`confusable` names a question that is not there, of a deck that is not loaded; or a deck nobody knows.
+
+    Where `check` is given files, the bundled decks and the learner's own are looked at for the names, and for no more.
 
     Fails:
 
@@ -195,11 +200,20 @@ def unloaded_deck(q: Question, c: Context) -> Iterator[Finding]:
     ```
     """
     for i, (other, _) in enumerate(q.confusable):
-        if other.deck not in c.bank.deck_by_id:
+        if other.deck in c.bank.deck_by_id:
+            continue
+        if other.deck not in c.elsewhere:
+            known = (*c.bank.deck_by_id, *c.elsewhere)
             yield Finding(
                 f"there is no deck `{other.deck}` among those loaded",
                 _confusable_place(q, c, i, other),
-                help=c.speller.help(other.deck, c.bank.deck_by_id, "load the two decks together"),
+                help=c.speller.help(other.deck, known, "load the two decks together"),
+            )
+        elif other.question not in c.elsewhere[other.deck]:
+            yield Finding(
+                f"there is no question `{other}`",
+                _confusable_place(q, c, i, other),
+                help=c.speller.help(other.question, c.elsewhere[other.deck], "`list` prints every id"),
             )
 
 

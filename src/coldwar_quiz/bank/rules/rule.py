@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from coldwar_quiz.bank.model import BODIES, Bank, Deck, Question, QuestionId
+from coldwar_quiz.bank.model import BODIES, Bank, Deck, LostQuestion, Question, QuestionId
 from coldwar_quiz.bank.proof import Lock
 from coldwar_quiz.bank.spelling import nearest
 from coldwar_quiz.diagnostics.problem import Label, Problem, Severity
@@ -26,7 +26,7 @@ class Finding(NamedTuple):
     help: str = ""
     note: str = ""
     others: tuple[Label, ...] = ()
-    question: Question | None = None
+    question: Question | LostQuestion | None = None
     """The question a rule over the whole bank speaks of; rules over one question leave it out."""
 
 
@@ -35,13 +35,16 @@ class Context:
     """What a rule may look at besides its question: the bank as read, before any question is left out.
 
     `lost` holds the ids of questions the reader could not use, so that naming one is not reported as a second mistake;
-    `lost_sources` the same for works.
+    `lost_sources` the same for works. `left_out` are those questions whose places are known.
     """
 
     bank: Bank
     lock: Lock | None = None
     lost: frozenset[QuestionId] = frozenset()
     lost_sources: frozenset[str] = frozenset()
+    left_out: tuple[LostQuestion, ...] = ()
+    read_elsewhere: Callable[[], Iterable[QuestionId]] = tuple
+    """Gives the ids of questions that are not loaded but would be, had nobody named files."""
     codes: Mapping[str, Severity] = field(default_factory=dict)
     """Every code there is, with its severity."""
     fired: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -66,6 +69,14 @@ class Context:
     def ids(self) -> frozenset[QuestionId]:
         """Every id that stands in a deck, usable or not."""
         return frozenset(self.bank.by_id) | self.lost
+
+    @cached_property
+    def elsewhere(self) -> Mapping[str, set[str]]:
+        """For each deck that is not loaded but known, the bare ids in it; looked up when first asked for."""
+        ids: dict[str, set[str]] = {}
+        for name in self.read_elsewhere():
+            ids.setdefault(name.deck, set()).add(name.question)
+        return ids
 
     @cached_property
     def bundled(self) -> frozenset[str]:
@@ -123,7 +134,7 @@ class Rule:
     question: QuestionCheck | None = None
     bank: BankCheck | None = None
 
-    def problem(self, finding: Finding, question: Question | None) -> Problem:
+    def problem(self, finding: Finding, question: Question | LostQuestion | None) -> Problem:
         """`finding` as the problem that is shown."""
         return Problem(
             code=self.code,
