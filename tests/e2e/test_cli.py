@@ -1,6 +1,7 @@
 """The command line as other programs and people meet it: words, streams and exit codes."""
 
 import json
+import re
 import shlex
 import signal
 import subprocess
@@ -83,6 +84,8 @@ def test_study_takes_decks_tags_and_limits(tmp_path: Path) -> None:
         (["frobnicate"], "no such command"),
         (["study", "--new", "-1"], "--new"),
         (["export", "anki"], "-o"),
+        (["export", "anki", "-o", "-"], "an Anki package cannot go to standard output"),
+        (["suspend", "letter/adressee"], "did you mean `letter/addressee`?"),
         (["sources", "verify", "/nowhere/at/all"], "no such folder: /nowhere/at/all"),
     ],
 )
@@ -147,6 +150,59 @@ def test_a_bad_question_is_left_out_and_its_neighbours_are_asked(tmp_path: Path,
     done = run(tmp_path, "--decks", str(deck), "study", "--plain")
     assert "0 due, 1 new." in done.stdout
     assert "1 question was skipped" in done.stderr
+
+
+def test_showing_a_question_that_cannot_be_used_points_to_check(tmp_path: Path, deck: Path) -> None:
+    deck.write_text(DECK + "  - id: broken\n    type: chioce\n    prompt: What?\n", "utf-8")
+    for name in ("mine/broken", "broken"):
+        done = run(tmp_path, "--decks", str(deck), "show", name)
+        assert done.returncode == 2
+        assert f"`{name}` has errors and cannot be used\n  `coldwar-quiz check` explains" in done.stderr
+
+
+@pytest.mark.parametrize("command", [["study", "--plain"], ["list"], ["export", "anki", "-o", "out.apkg"]])
+def test_a_folder_without_decks_is_refused(tmp_path: Path, command: list[str]) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    done = run(tmp_path / "home", "--decks", str(empty), *command)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"coldwar-quiz: there are no decks in `{empty}`\n")
+
+
+def test_an_empty_home_option_counts_as_none(tmp_path: Path, deck: Path) -> None:
+    run(tmp_path / "home", "--home", "", "--decks", str(deck), "study", "--plain", typed="n\n4\n")
+    assert (tmp_path / "home" / "progress.db").exists()
+
+
+def test_a_suspended_question_is_out_of_everything_until_it_is_unsuspended(tmp_path: Path, deck: Path) -> None:
+    def said(*command: str) -> str:
+        done = run(tmp_path, "--decks", str(deck), *command)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    assert said("unsuspend", "mine/first-fact") == "mine/first-fact: not suspended\n"
+    assert said("suspend", "first-fact") == "mine/first-fact: suspended\n"
+    assert said("suspend", "mine/first-fact") == "mine/first-fact: suspended already\n"
+    assert "  you: suspended\n" in said("show", "first-fact")
+    assert said("list").endswith("(suspended)\n")
+    assert "0 due now, 0 new today." in said()
+    assert re.search(r"^My deck +0 +0 +1 +mine$", said(), re.MULTILINE)
+    assert "Nothing to study now." in said("study", "--plain")
+    assert said("unsuspend", "mine/first-fact") == "mine/first-fact: asked again when it is due\n"
+    assert "(suspended)" not in said("list")
+    assert "0 due, 1 new." in said("study", "--plain")
+
+
+def test_suspended_in_a_session_a_question_can_be_brought_back(tmp_path: Path, deck: Path) -> None:
+    run(tmp_path, "--decks", str(deck), "study", "--plain", typed="x\n")
+    assert "asked again" in run(tmp_path, "--decks", str(deck), "unsuspend", "first-fact").stdout
+    assert "0 due, 1 new." in run(tmp_path, "--decks", str(deck), "study", "--plain").stdout
+
+
+def test_show_says_how_often_it_was_answered_and_when_it_is_due_next(tmp_path: Path, deck: Path) -> None:
+    run(tmp_path, "--decks", str(deck), "study", "--plain", typed="f\nn\n4\n")
+    shown = run(tmp_path, "--decks", str(deck), "show", "first-fact").stdout
+    assert re.search(r"^  you: review, 1 answer, 0 lapses, flagged, due on \w{3} \d+ \w{3}", shown, re.MULTILINE)
 
 
 def test_export_refuses_a_bank_with_errors_unless_forced(tmp_path: Path, deck: Path) -> None:

@@ -13,7 +13,7 @@ from coldwar_quiz.cli.run import FINE, PROBLEMS
 from coldwar_quiz.cli.world import World
 from coldwar_quiz.diagnostics.problem import Problem, Problems, Severity
 from coldwar_quiz.errors import CannotDo, StoreError
-from coldwar_quiz.study.model import CardState
+from coldwar_quiz.study.model import CardState, Moment
 
 
 def check(world: World, paths: tuple[Path, ...], form: str, strict: bool) -> int:
@@ -78,17 +78,18 @@ def list_questions(world: World, as_json: bool) -> int:
         tell(json.dumps([whole(bank, q) for q in bank], ensure_ascii=False, indent=1))
         return FINE
     width = max((len(str(q.id)) for q in bank), default=0)
+    states = _states(world, bank)
     for q in bank:
-        retired = "  (retired)" if q.retired is not None else ""
-        tell(f"{q.id!s:<{width}}  {q.type:<10}  {' '.join(q.text.split())}{retired}")
+        mark = "  (retired)" if q.retired is not None else ""
+        mark += "  (suspended)" if q.id in states and states[q.id].suspended else ""
+        tell(f"{q.id!s:<{width}}  {q.type:<10}  {' '.join(q.text.split())}{mark}")
     return FINE
 
 
 def show(world: World, name: str) -> int:
     """One question whole, in words, with its place in the deck and where the learner stands with it."""
     bank = world.bank()
-    question = _find(bank, name)
-    state = _state(world, bank, question)
+    question = find(world, bank, name)
     from coldwar_quiz.study.wording import show_answer
 
     tell(f"{question.id}  ({question.type}, difficulty {question.difficulty})")
@@ -118,20 +119,31 @@ def show(world: World, name: str) -> int:
     for other, difference in bank.confusable.get(question.id, {}).items():
         _field(f"not {other}", difference)
     _field("retired", question.retired)
-    if state is not None and state.reps:
-        words = [f"{state.phase}", f"{state.reps} answers", f"{state.lapses} lapses"]
-        words += ["suspended"] * state.suspended + ["flagged"] * state.flagged
-        _field("you", ", ".join(words))
+    state = _states(world, bank).get(question.id)
+    if state is not None:
+        _field("you", ", ".join(_standing(state, world.clock())))
     return FINE
 
 
-def _state(world: World, bank: Bank, question: Question) -> CardState | None:
-    """Where the learner stands with it; a store that cannot be read is no reason not to show the question."""
+def _standing(state: CardState, now: Moment) -> list[str]:
+    """Where the learner stands with a question, a few words each; nothing where nothing has been done with it."""
+    from coldwar_quiz.study.outlook import outlook, show_when
+
+    words = [str(state.phase), _count(state.reps, "answer"), _count(state.lapses, "lapse")] if state.reps else []
+    words += ["suspended"] * state.suspended + ["flagged"] * state.flagged
+    if state.buried_day is not None and state.buried_day >= now.day:
+        words.append("buried until tomorrow")
+    ahead = outlook([state], now)
+    return [*words, f"due {show_when(ahead, now)}"] if ahead is not None else words
+
+
+def _states(world: World, bank: Bank) -> dict[QuestionId, CardState]:
+    """Where the learner stands; a store that cannot be read is no reason not to show the questions."""
     try:
-        return world.states(bank).get(question.id)
+        return world.states(bank)
     except StoreError as error:
         narrate(f"coldwar-quiz: {error.message}")
-        return None
+        return {}
 
 
 def _field(name: str, text: str | None) -> None:
@@ -139,7 +151,11 @@ def _field(name: str, text: str | None) -> None:
         tell(f"  {name}: {' '.join(text.split())}")
 
 
-def _find(bank: Bank, name: str) -> Question:
+def find(world: World, bank: Bank, name: str) -> Question:
+    """The question of `bank` that `name` names: deck/question, or the second half where one question alone has it.
+
+    CannotDo where there is none says whether its errors are the reason, else names the nearest one.
+    """
     wanted = QuestionId.parse(name)
     found = bank.by_id.get(bank.aliases.get(wanted, wanted))
     if found is not None:
@@ -147,6 +163,9 @@ def _find(bank: Bank, name: str) -> Question:
     bare = [q for q in bank if q.id.question == name]
     if len(bare) == 1:
         return bare[0]
+    broken = {problem.question for problem in world.load(rules=False)[1] if problem.question is not None}
+    if any(name in (question, question.partition("/")[2]) for question in broken):
+        raise CannotDo(f"`{name}` has errors and cannot be used", "`coldwar-quiz check` explains")
     near = get_close_matches(name, [str(q.id) for q in bank], n=1, cutoff=0.5)
     hint = f"did you mean `{near[0]}`?" if near else "`coldwar-quiz list` shows every question"
     raise CannotDo(f"no question `{name}`", hint)

@@ -10,10 +10,12 @@ from coldwar_quiz.errors import CannotDo
 
 def to_anki(world: World, target: Path, force: bool) -> int:
     """Write the package; says on stderr how to import it. Refuses a bank with unusable questions unless `force`."""
+    if str(target) == "-":
+        raise CannotDo("an Anki package cannot go to standard output", "name a file, as in `-o cold-war.apkg`")
     from coldwar_quiz.anki.export import export, how_to_import
     from coldwar_quiz.anki.ledger import Ledger
 
-    bank, _ = world.load(rules=False)
+    bank, _ = world.usable()
     if bank.skipped and not force:
         raise CannotDo(
             f"{bank.skipped} {'question has' if bank.skipped == 1 else 'questions have'} errors and would be missing",

@@ -14,7 +14,7 @@ makes that the default."""
 
 
 @click.group(invoke_without_command=True, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--home", type=click.Path(path_type=Path), help="Your folder (also: COLDWAR_QUIZ_HOME).")
+@click.option("--home", type=click.Path(), help="Your folder (also: COLDWAR_QUIZ_HOME).")
 @click.option(
     "--decks",
     type=click.Path(path_type=Path),
@@ -24,13 +24,13 @@ makes that the default."""
 )
 @click.version_option(__version__, prog_name="coldwar-quiz", message="%(prog)s %(version)s")
 @click.pass_context
-def cli(context: click.Context, home: Path | None, decks: tuple[Path, ...]) -> int | None:
+def cli(context: click.Context, home: str | None, decks: tuple[Path, ...]) -> int | None:
     """Remember what happened in the Soviet leadership and East Germany in 1953, and ask who says so.
 
     With a screen reader, use `coldwar-quiz study --plain`. Without a command: the home screen, or an overview where
     there is no terminal.
     """
-    context.obj = World.of(home, decks)
+    context.obj = World.of(Path(home) if home else None, decks)
     if context.invoked_subcommand is not None:
         if context.invoked_subcommand != "study":
             gc.enable()
@@ -93,6 +93,26 @@ def show(world: World, question: str) -> int:
     from coldwar_quiz.cli.bank import show as show_question
 
     return show_question(world, question)
+
+
+@cli.command()
+@click.argument("question", metavar="ID")
+@click.pass_obj
+def suspend(world: World, question: str) -> int:
+    """Do not ask a question again, until `unsuspend` brings it back."""
+    from coldwar_quiz.cli.standing import suspend as suspend_question
+
+    return suspend_question(world, question)
+
+
+@cli.command()
+@click.argument("question", metavar="ID")
+@click.pass_obj
+def unsuspend(world: World, question: str) -> int:
+    """Bring back a suspended question."""
+    from coldwar_quiz.cli.standing import unsuspend as unsuspend_question
+
+    return unsuspend_question(world, question)
 
 
 @cli.group()

@@ -10,6 +10,7 @@ from coldwar_quiz.cli.output import ask, narrate, tell
 from coldwar_quiz.cli.run import FINE
 from coldwar_quiz.cli.world import World
 from coldwar_quiz.errors import CannotDo
+from coldwar_quiz.study.model import NEW, Phase
 from coldwar_quiz.study.queue import Selection, plan
 
 PLAIN_VARIABLE = "COLDWAR_QUIZ_PLAIN"
@@ -113,8 +114,9 @@ def overview(world: World) -> int:
     tell(f"{'Deck':<{width}}    due    new  questions  id")
     for deck in bank.decks:
         active = [q for q in deck.questions if q.retired is None]
-        due = sum(1 for q in active if q.id in states and states[q.id].due(now))
-        fresh = sum(1 for q in active if q.id not in states or states[q.id].reps == 0)
+        known = [states.get(q.id, NEW) for q in active]
+        fresh = sum(1 for state in known if state.phase is Phase.NEW and state.available(now))
+        due = sum(1 for state in known if state.due(now))
         tell(f"{deck.title:<{width}}  {due:>5}  {fresh:>5}  {len(active):>9}  {deck.id}")
     due_now = len(today.order) - today.new + len(today.learning)
     tell()

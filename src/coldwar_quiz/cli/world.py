@@ -40,12 +40,23 @@ class World:
 
         return load_bank(paths or self.decks or None, home=self.home, rules=rules)
 
+    def usable(self) -> "tuple[Bank, Problems]":
+        """The decks in use and their errors. CannotDo where somebody named decks and there are none."""
+        bank, problems = self.load(rules=False)
+        for problem in problems:
+            if self.decks and problem.code == "no-decks":
+                raise CannotDo(problem.message, problem.help)
+        if self.decks and not bank.decks:
+            named = ", ".join(str(path) for path in self.decks)
+            raise CannotDo(f"no deck in {named} can be used", "`coldwar-quiz check` explains")
+        return bank, problems
+
     def bank(self) -> "Bank":
         """The usable questions of the decks in use. Says on stderr when some were skipped."""
         from coldwar_quiz.bank.compiled import usable_bank
         from coldwar_quiz.cli.output import narrate
 
-        bank = self.load(rules=False)[0] if self.decks else usable_bank(self.home)
+        bank = self.usable()[0] if self.decks else usable_bank(self.home)
         if bank.skipped:
             what = "question was" if bank.skipped == 1 else "questions were"
             narrate(f"coldwar-quiz: {bank.skipped} {what} skipped because of errors; `coldwar-quiz check` explains")

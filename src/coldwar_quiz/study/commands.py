@@ -87,7 +87,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("study.undo", ("u",), "Undo", "undo the last grade, suspension, bury, flag or skip", _BOTH, "u"),
     Command("study.flag", ("f",), "Flag", "flag to look at later", _BOTH, "f"),
-    Command("study.suspend", ("x", "at"), "Suspend", "suspend until you say so", _BOTH, "x"),
+    Command("study.suspend", ("x", "at"), "Suspend", "suspend; `coldwar-quiz unsuspend` brings it back", _BOTH, "x"),
     Command("study.bury", ("minus",), "Bury", "bury until tomorrow", _BOTH, "-"),
     Command("results.open", ("enter",), "Open", "look at the question at the marker", (Where.RESULTS,)),
     Command("results.missed", ("m",), "Study missed", "study the missed ones again", (Where.RESULTS,)),
