@@ -98,6 +98,8 @@ ERRORS = {
     "a stretch that ends first": (question(when="1953-06-17/1953-06-16"), ("impossible-date", 13, 11)),
     "a number with commas": (question(type="number", answer="57,234"), ("bad-number", 12, 13)),
     "a number in words": (question(type="number", answer="ten"), ("bad-number", 12, 13)),
+    "a number of 31 digits": (question(type="number", answer="1" * 31), ("too-long", 12, 13)),
+    "a fraction of 31 digits": (question(type="number", answer="0." + "1" * 31), ("too-long", 12, 13)),
     "a tolerance below nothing": (question(type="number", answer="10", tolerance="-1"), ("bad-number", 13, 16)),
     "an unclosed gap": (question(type="cloze", prompt="It was {{Beria.", answer="-"), ("unclosed-gap", 11, 20)),
     "a gap in a gap": (question(type="cloze", prompt="Who? {{b {{c}}", answer="-"), ("unclosed-gap", 11, 18)),
@@ -154,12 +156,34 @@ def test_an_oddity_warns_and_the_text_stays_as_typed(oddity: str) -> None:
     assert len(contents.deck.questions) == 2
 
 
+def test_a_mark_of_byte_order_is_not_said_to_reorder_the_line() -> None:
+    told = [read(HEAD + question(hint=f"a{odd}b"))[1][0].message for odd in "\ufeff\u202e"]
+    assert ["reorder" in message for message in told] == [False, True]
+
+
 @pytest.mark.parametrize(
     "value", ["1953", "57234", "-3", "1953-06-26", "1.5", "57,234", "08", "1e3", "y", "Nope", "3 June", "é", "[sic]x"]
 )
 def test_what_prints_as_it_is_written_does_not_warn(value: str) -> None:
     quoted = f'"{value}"' if value[0] == "[" else value
     assert read(HEAD + question(**TYPED | {"answer": quoted}))[1] == []
+
+
+ONE_CAUSE = {
+    "an alias in the head": ("deck:\n  id: &d d\n  title: *d\nquestions:\n" + GOOD, ("alias", 3, 10)),
+    "an alias in a person": ("people:\n- id: a\n  name: &b B\n  surname: *b\n  who: C\n", ("alias", 4, 12)),
+    "an alias in a question": (HEAD + GOOD + question(prompt="&x y", answer="*x"), ("alias", 12, 13)),
+    "a merge in the head": (HEAD.replace("id: d", "<<: {id: d}") + GOOD, ("merge-key", 2, 3)),
+    "a merge at the root": ("deck: &d\n  id: d\n  title: D\n<<: *d\nquestions:\n" + GOOD, ("merge-key", 4, 1)),
+    "a merge in a question": (HEAD + GOOD.replace("- ", "- &a\n    ") + "  - <<: *a\n    id: b\n",
+                              ("merge-key", 10, 5)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("cause", ONE_CAUSE)
+def test_an_alias_or_a_merge_is_told_without_what_follows_from_it(cause: str) -> None:
+    text, expected = ONE_CAUSE[cause]
+    assert found(read(text)[1]) == [expected]
 
 
 FILES = {

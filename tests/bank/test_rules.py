@@ -384,3 +384,24 @@ def test_a_deck_of_nothing_but_mistakes_is_checked_in_reasonable_time() -> None:
     assert len(checked.problems) + checked.omitted == 8_000
     assert checked.bank.skipped == 2_000
     assert time.process_time() - start < 10
+
+
+@pytest.mark.parametrize(
+    ("prompt", "expected"),
+    [
+        ("It was {{...}}.", ["untypeable-answer"]),
+        ("It was {{three dots|...}}.", ["untypeable-answer"]),
+        ("It was {{{Berlin}}}.", ["brace-in-gap"]),
+        ("It was {{Берлин|1953}} {so}.", []),
+    ],
+)
+def test_a_gap_nobody_can_fill_as_it_is_written_is_warned_of(prompt: str, expected: list[str]) -> None:
+    checked = check(f'- id: q\n  type: cloze\n  prompt: "{prompt}"\n')
+    assert [p.code for p in checked.problems if p.severity is Severity.WARNING] == expected
+
+
+def test_an_accepted_spelling_without_letters_is_placed_where_it_stands() -> None:
+    checked = check('- id: q\n  type: typed\n  prompt: How?\n  answer: so\n  accept: [thus, "?!"]\n')
+    assert [(p.code, p.span.column) for p in checked.problems if p.severity is Severity.WARNING] == [
+        ("untypeable-answer", 18)
+    ]

@@ -93,7 +93,8 @@ def doubtful(text: str, answer: bool, typed: bool) -> Iterator[tuple[str, str, s
         return
     bidi = _BIDI.search(text)
     if bidi:
-        yield "bidi-control", f"the text holds {_named(bidi[0])}, which does not show and can reorder the line", bidi[0]
+        effect = "" if bidi[0] == "\ufeff" else " and can reorder the line"
+        yield "bidi-control", f"the text holds {_named(bidi[0])}, which does not show{effect}", bidi[0]
     hidden = _INVISIBLE.search(text) if answer else None
     if hidden:
         yield "invisible-character", f"the answer holds {_named(hidden[0])}, which does not show", hidden[0]

@@ -32,6 +32,7 @@ class Findings:
         self.errors = 0
         self.omitted = 0
         self._kept: dict[Severity, list[Problem]] = {severity: [] for severity in Severity}
+        self._settled: set[tuple[int, int]] = set()
 
     @property
     def full(self) -> bool:
@@ -70,6 +71,21 @@ class Findings:
         """Count a problem, or `count` of them, without working out what to say of it."""
         self.errors += count if severity is Severity.ERROR else 0
         self.omitted += count
+
+    def settle(self, code: str, place: Placed | Span, message: str, help: str = "") -> None:
+        """Note an error that explains whatever else would be said of the same place."""
+        if not self.full:
+            span = place if isinstance(place, Span) else place.span
+            self._settled.add((span.line, span.column))
+            self._keep_problem(Problem(code, Severity.ERROR, message, span, help=help, question=self.question))
+            self.errors += 1
+        else:
+            self.omit()
+
+    def withdraw(self, code: str, span: Span) -> None:
+        """Take back a warning that has turned out not to be true."""
+        kept = self._kept[Severity.WARNING]
+        kept[:] = [p for p in kept if p.code != code or p.span != span]
 
     def only_error(self, code: str, place: Span | Placed, message: str, help: str = "") -> None:
         """Note the one error beside which nothing else about the file matters."""
@@ -110,7 +126,8 @@ class Findings:
             self.omitted += 1
             return
         span = place if isinstance(place, Span) else place.span
-        self._keep_problem(Problem(code, severity, message, span, label, others, note, help, self.question))
+        if (span.line, span.column) not in self._settled:
+            self._keep_problem(Problem(code, severity, message, span, label, others, note, help, self.question))
 
     def _keep_problem(self, problem: Problem) -> None:
         kept = self._kept[problem.severity]

@@ -136,6 +136,8 @@ class _Reading:
         self.given_up = False
         self.unread = 0
         """Items of lists that were given up."""
+        self._anchors: dict[str, Span] = {}
+        """The anchors warned of, by name, that no alias has used so far."""
         self.said = 0
         """Errors reported here; `findings` also gets those of whoever walks the items, in between."""
 
@@ -300,12 +302,7 @@ class _Reading:
                         yield as_node(node, segment)
                     current.clear()
             elif kind is _ALIAS:
-                self._error(
-                    "alias",
-                    segment.span(event.start_mark, event.end_mark),
-                    "aliases are not used in decks",
-                    help="write the value out; put a text that begins with `*` in quotes",
-                )
+                self._refuse_alias(event, segment, merged=bool(current) and current[-1].value == "<<")
                 current.append(Written("", "'", event.start_mark, event.end_mark))
             elif kind is _DOCUMENT_END:
                 for node in current:
@@ -321,9 +318,19 @@ class _Reading:
 
     def _error(self, code: str, place: Span | Placed, message: str, help: str = "") -> None:
         self.said += 1
-        self.findings.error(code, place, message, help=help)
+        self.findings.settle(code, place, message, help)
         if self.findings.too_many:
             raise _Stop
+
+    def _refuse_alias(self, event: Any, segment: Segment, merged: bool) -> None:
+        """An error for an alias, unless it is `merged`: its key is the error then. Its anchor is used, after all."""
+        anchor = self._anchors.pop(event.anchor, None)
+        if anchor is not None:
+            self.findings.withdraw("unused-anchor", anchor)
+        if not merged:
+            place = segment.span(event.start_mark, event.end_mark)
+            help = "write the value out; put a text that begins with `*` in quotes"
+            self._error("alias", place, "aliases are not used in decks", help)
 
     def _refuse_keys(self, keys: list[Raw], segment: Segment) -> None:
         """Errors for what is no key of a deck, up to the first that is no text at all."""
@@ -353,7 +360,9 @@ class _Reading:
             self.said += 1
             refuse_tag(offset, self.source, self.findings)
         if event.anchor is not None:
-            warn_of_anchor(offset, event.anchor, self.source, self.findings)
+            place = warn_of_anchor(offset, event.anchor, self.source, self.findings)
+            if place is not None:
+                self._anchors[event.anchor] = place
         if self.findings.too_many:
             raise _Stop
 

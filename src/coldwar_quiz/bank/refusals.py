@@ -7,6 +7,7 @@ from coldwar_quiz.bank.findings import Findings
 from coldwar_quiz.bank.syntax import GAP_HELP
 from coldwar_quiz.bank.tree import Node
 from coldwar_quiz.diagnostics.problem import Severity
+from coldwar_quiz.diagnostics.span import Span
 
 _WORD = re.compile(r"\S{0,40}")
 
@@ -26,18 +27,15 @@ def refuse_tag(offset: int, source: SourceFile, findings: Findings) -> None:
     )
 
 
-def warn_of_anchor(offset: int, name: str, source: SourceFile, findings: Findings) -> None:
-    """A warning for the anchor `name` at `offset` of the text, or just after."""
+def warn_of_anchor(offset: int, name: str, source: SourceFile, findings: Findings) -> Span | None:
+    """A warning for the anchor `name` at `offset` of the text, or just after; its place, None where it is not kept."""
     if findings.warned_enough:
         findings.omit(Severity.WARNING)
-        return
+        return None
     at = source.clean.find("&", offset)
-    findings.warning(
-        "unused-anchor",
-        source.span(at, at + 1 + len(name)),
-        "the anchor is never used",
-        help="remove it, or put the text in quotes",
-    )
+    place = source.span(at, at + 1 + len(name))
+    findings.warning("unused-anchor", place, "the anchor is never used", help="remove it, or put the text in quotes")
+    return place
 
 
 def refuse_key(key: Node, source: SourceFile, findings: Findings) -> None:

@@ -79,7 +79,9 @@ class Record:
             self._findings.error("unknown-key", self._node.key(name), f"unknown key `{shortened(name)}`", help=help)
 
     def missing(self, name: str, help: str = "") -> None:
-        """Report that the required key `name` is not there."""
+        """Report that the required key `name` is not there; a merge key, refused already, may have meant to give it."""
+        if "<<" in self._values:
+            return
         place = self._place or self._node.first_key or self._node
         self._findings.error("missing-key", place, f"{self.what} needs `{name}`", help=help)
 

@@ -13,7 +13,9 @@ from coldwar_quiz.bank.values import SLUG, SLUG_LIMIT, Record
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-_DECIMAL = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?")
+_DECIMAL = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+_MOST_DIGITS = 30
+"""Before the point, and as many after it."""
 _SEPARATED = re.compile(r"-?[0-9]{1,3}(?:[,' \u00a0\u202f][0-9]{3})+")
 
 
@@ -105,7 +107,10 @@ def decimal(record: Record, name: str, required: bool = False) -> Decimal | None
     if node is None:
         return None
     if _DECIMAL.fullmatch(node.value):
-        return Decimal(node.value)
+        if all(len(digits) <= _MOST_DIGITS for digits in node.value.lstrip("-").split(".")):
+            return Decimal(node.value)
+        record.refuse("too-long", node, f"`{name}` has more than {_MOST_DIGITS} digits", "write fewer digits")
+        return None
     if _SEPARATED.fullmatch(node.value):
         help = f"write it without separators: {re.sub('[^0-9-]', '', node.value)}"
     else:
