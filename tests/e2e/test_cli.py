@@ -296,7 +296,8 @@ def test_a_reader_that_leaves_early_is_no_failure_of_the_program_even_without_st
     assert done.returncode in (0, 128 + signal.SIGPIPE)
 
 
-def test_ctrl_c_in_line_mode_ends_with_130_and_no_traceback(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, -signal.SIGTERM)])
+def test_a_signal_in_line_mode_ends_it_without_a_traceback(tmp_path: Path, number: int, code: int) -> None:
     study = subprocess.Popen(
         [*COMMAND, "study", "--plain"],
         env=environment(tmp_path),
@@ -308,9 +309,9 @@ def test_ctrl_c_in_line_mode_ends_with_130_and_no_traceback(tmp_path: Path) -> N
     assert study.stdout is not None
     while not study.stdout.readline().startswith("Type ?"):
         pass
-    study.send_signal(signal.SIGINT)
+    study.send_signal(number)
     _, said = study.communicate(timeout=30)
-    assert study.returncode == 130
+    assert study.returncode == code
     assert "Traceback" not in said
 
 

@@ -1,4 +1,4 @@
-"""From arguments to an exit code: 0 fine, 1 problems found, 2 cannot do that, 70 a bug, 130 Ctrl-C."""
+"""From arguments to an exit code: 0 fine, 1 problems found, 2 cannot do that, 70 a bug, 128 + n ended by signal n."""
 
 import os
 import signal
