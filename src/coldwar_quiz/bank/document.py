@@ -25,6 +25,8 @@ _NEXT_KEY = re.compile(r"\n(?=[^ \t\r\n#])")
 _NEXT_KEY_AFTER_FLUSH_LIST = re.compile(r"\n(?=[^ \t\r\n#-]|-[^ \t\r\n])")
 _PROLOGUE_LINE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?|(%\S*)[^\n]*)(?:\n|\Z)")
 _SEEMING_ID = re.compile(r"^\s*(?:- )?\s*id:\s*([a-z][a-z0-9-]*)\s*$", re.MULTILINE)
+_PROLOGUE_END = re.compile(r"^[ \t]*[^ \t\n#]", re.MULTILINE)
+"""The first line that is neither blank nor a comment; found at once, where blank lines may be millions."""
 _MARKER = re.compile(r"^(?:---|\.\.\.)(?=[ \t\r\n]|\Z)", re.MULTILINE)
 
 
@@ -225,6 +227,8 @@ def _after_prologue(source: SourceFile, text: str, findings: Findings) -> int:
     """The offset after directives and the marker that ends them, `---`."""
     at = 0
     while at < len(text):
+        filled = _PROLOGUE_END.search(text, at)
+        at = filled.start() if filled else len(text)
         line = _PROLOGUE_LINE.match(text, at)
         if line is None or line.end() == at:
             break
