@@ -91,6 +91,8 @@ def verdict_line(asked: Asked, verdict: Verdict, bank: Bank) -> str:
             source = asked.question.accounts[verdict.account].source if verdict.account is not None else ""
             work = bank.works.get(source)
             return f"Follows {work.short if work else source}. Our key is {stopped(key)}"
+        case Outcome.NEAR if verdict.account is not None:
+            return f"A spelling slip.{given} Our key is {stopped(key)}"
         case Outcome.NEAR:
             return f"Nearly, a spelling slip.{given} The answer is {stopped(key)}"
         case Outcome.PARTLY:
