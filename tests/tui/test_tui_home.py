@@ -38,6 +38,12 @@ async def test_a_newcomer_is_told_how_it_goes_and_begins_with_the_starters() -> 
         await person.sees("1/3")
 
 
+async def test_in_a_narrow_window_the_newcomer_is_told_the_same_in_fewer_words() -> None:
+    async with at_the_quiz(starters(), None, size=(60, 18)) as person:
+        await person.sees("Answer, then read who says so.", "Then grade yourself.", "? lists every key.")
+        assert "…" not in person.line_with("Answer, then")
+
+
 async def test_a_learner_sees_what_is_due_and_studies_it_with_one_key() -> None:
     bank = starters()
     async with at_the_quiz(bank, None, journal=known(bank, -1)) as person:

@@ -258,6 +258,15 @@ async def test_flag_suspend_bury_and_skip_do_what_they_say() -> None:
         assert kinds == [Kind.FLAG, Kind.UNFLAG, Kind.SUSPEND, Kind.BURY]
 
 
+async def test_in_a_field_the_way_back_from_a_suspension_begins_with_escape() -> None:
+    bank = small_bank(*(question(f"typed-{n}", BODIES["typed"]) for n in range(2)))
+    async with at_the_quiz(bank) as person:
+        await person.press("escape", "x")
+        await person.sees("Suspended; Esc, then u takes it back")
+        await person.press("escape", "u")
+        await person.sees("Undid the suspension")
+
+
 async def test_a_hint_is_shown_on_request_and_its_use_is_kept() -> None:
     bank = small_bank(question("choice", BODIES["choice"], hint="less than half"))
     async with at_the_quiz(bank) as person:

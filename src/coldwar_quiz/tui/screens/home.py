@@ -17,7 +17,7 @@ from coldwar_quiz.study.wording import show_count
 from coldwar_quiz.tui.context import Context
 from coldwar_quiz.tui.keys import bindings
 from coldwar_quiz.tui.overview import DeckRow, Overview, overview
-from coldwar_quiz.tui.screens.base import QuizScreen
+from coldwar_quiz.tui.screens.base import NARROW, QuizScreen
 from coldwar_quiz.tui.widgets.bars import Hints, TopBar, hint
 from coldwar_quiz.tui.widgets.charts import bars, day_letters, heat_map
 from coldwar_quiz.tui.widgets.rows import Row, Rows
@@ -107,7 +107,7 @@ class HomeScreen(QuizScreen):
     def _facts(self) -> list[Content]:
         facts, past = self.facts, self._past
         if facts.first_run:
-            return _how_to()
+            return _how_to(narrow=self.size.width < NARROW)
         lines: list[Content] = []
         if not facts.due and not facts.new_today:
             lines.append(plain("All done for today.", "bold $success"))
@@ -242,7 +242,14 @@ def _cells(contents: list[Content]) -> tuple[tuple[Content, int, bool], ...]:
     )  # fmt: skip
 
 
-def _how_to() -> list[Content]:
+def _how_to(narrow: bool) -> list[Content]:
+    if narrow:
+        return [
+            plain("Answer, then read who says so.", "bold"),
+            plain("1-9 choose, Space checks."),
+            plain("Then grade yourself."),
+            plain("? lists every key."),
+        ]
     return [
         plain("Answer first, then read who says so.", "bold"),
         plain("1-9 or the arrows choose, Space checks."),

@@ -285,19 +285,25 @@ class StudyScreen(ReadingScreen):
         self.refresh_facts()
 
     async def action_suspend(self) -> None:
-        await self._do(self.session.suspend, "Suspended; u takes it back")
+        await self._put_away(self.session.suspend, "Suspended")
 
     async def action_bury(self) -> None:
-        await self._do(self.session.bury, "Buried until tomorrow; u takes it back")
+        await self._put_away(self.session.bury, "Buried until tomorrow")
 
-    async def _do(self, step: Callable[[], object], status: str = "") -> None:
-        """Do something that is stored, then show what comes next. What cannot be stored stays on screen."""
+    async def _do(self, step: Callable[[], object], status: str = "") -> bool:
+        """Do something that is stored, then show what comes next. What cannot be stored stays on screen: False."""
         try:
             step()
         except StoreError as error:
             self._say_trouble(error)
-            return
+            return False
         await self.show_question(status)
+        return True
+
+    async def _put_away(self, step: Callable[[], object], done: str) -> None:
+        """Put the question away, and say how to take that back: in a field, `u` would be a letter of the answer."""
+        if await self._do(step, f"{done}; u takes it back") and self._area is not None and self._area.in_field():
+            self.top.status = plain(f"{done}; Esc, then u takes it back")
 
     # --- what the parts report ---------------------------------------------------------------------------------------
 
