@@ -3,7 +3,9 @@
 import asyncio
 import contextlib
 import gc
+import os
 import signal
+import threading
 from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import ClassVar
@@ -27,6 +29,8 @@ SMALLEST = (60, 18)
 
 ENDING = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 """The signals that end a program: from a shell, a machine that shuts down, a terminal that is closed."""
+PATIENCE_S = 3.0
+"""How long a terminal may take to be put back after such a signal."""
 
 
 class QuizApp(App[None]):
@@ -84,7 +88,14 @@ class QuizApp(App[None]):
         loop = asyncio.get_running_loop()
         for number in ENDING:
             with contextlib.suppress(NotImplementedError):  # an event loop without signals, on Windows
-                loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
+                loop.add_signal_handler(number, partial(self._end, 128 + number))
+
+    def _end(self, status: int) -> None:
+        """End on a signal. A terminal that is gone takes no more output, for which the toolkit would wait for ever."""
+        last_resort = threading.Timer(PATIENCE_S, os._exit, (status,))
+        last_resort.daemon = True
+        last_resort.start()
+        self.exit(return_code=status)
 
     def on_mount(self) -> None:
         self.call_after_refresh(gc.enable)
