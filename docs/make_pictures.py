@@ -1,6 +1,6 @@
 """Make the README's pictures from the real program on the real bank: `python docs/make_pictures.py [FOLDER]`.
 
-A learner is made up who has studied for twelve weeks, with a fixed seed and a fixed clock, so the pictures change only
+A learner is made up who has studied for nine weeks, with a fixed seed and a fixed clock, so the pictures change only
 when the program or the bank does. Each is an SVG without anything to be fetched from elsewhere.
 """
 
@@ -27,10 +27,14 @@ from coldwar_quiz.tui.past import past_of
 
 NOW = Moment(1_795_341_600 * MICROSECOND, 3600)
 """Sunday 22 November 2026, 11:00 at UTC+1."""
-DAYS = 84
+DAYS = 63
 SEED = 1953
 MET = 0.75
 """The share of the bank the learner has met."""
+FAITHFUL = 16
+"""For so many days no day was left out."""
+HURRIED = 4
+"""On the last days there was time for so many questions only."""
 BEFORE = 4
 """How many questions of the session are answered when the picture is taken."""
 
@@ -55,23 +59,26 @@ def numbered() -> Callable[[], str]:
 
 
 def study_for_weeks(bank: Bank, store: Store, clock: SetClock, uid: Callable[[], str]) -> None:
-    """Twelve weeks of mostly right answers, with days left out."""
+    """Nine weeks of mostly right answers, with days left out at first and in a hurry at the end."""
     rng = random.Random(SEED)  # noqa: S311 - a made-up learner, not a secret
     for ago in range(DAYS, 0, -1):
-        if rng.random() < 0.25 and ago > 12:
+        if rng.random() < 0.25 and ago > FAITHFUL:
             continue
         clock.now = NOW
         clock.move(-86_400 * ago)
-        new = round(rng.uniform(0.4, 1.6) * MET * len(bank.active) / DAYS)
-        session = Session(
-            bank, store, clock, selection=Selection(new=new, seed=ago), content_hash=content_hash, new_uid=uid
-        )
+        new = max(round(rng.uniform(0.4, 1.6) * MET * len(bank.active) / DAYS), ago <= FAITHFUL)
+        chosen = Selection(new=new, seed=ago, limit=HURRIED if ago <= 3 else None)
+        session = Session(bank, store, clock, selection=chosen, content_hash=content_hash, new_uid=uid)
+        if ago in (20, 9, 5):
+            session.flag()
+        if ago == 12:
+            session.suspend()
         while session.step is not Step.FINISHED:
             clock.move(rng.uniform(6, 30))
             verdict = session.reveal()
             clock.move(rng.uniform(4, 20))
             if verdict.proposed is not None:
-                session.settle(right=rng.random() < 0.92)
+                session.settle(right=rng.random() < 0.9)
             asked = session.verdict
             wrong = asked is not None and asked.correct is False
             session.grade(Grade.AGAIN if wrong else rng.choice((Grade.GOOD, Grade.GOOD, Grade.GOOD, Grade.HARD)))
@@ -148,8 +155,8 @@ def main(folder: Path) -> None:
         plans = (
             ("home-80x24", "night", (80, 24), None, False),
             ("home-120x40", "night", (120, 40), None, False),
-            ("study-answered-80x24", "night", (80, 24), find(bank, "choice", 0), True),
-            ("study-answered-80x24-paper", "paper", (80, 24), find(bank, "choice", 0), True),
+            ("study-answered-80x24", "night", (80, 24), find(bank, "choice", 2), True),
+            ("study-answered-80x24-paper", "paper", (80, 24), find(bank, "choice", 2), True),
             ("accounts-120x40", "night", (120, 40), find(bank, "choice", 2), False),
         )
         for name, theme, size, question, wrong in plans:
