@@ -16,9 +16,9 @@ from benchmarks.program import environment, our_program
 from coldwar_quiz.bank.files import SourceFile
 from coldwar_quiz.bank.findings import Findings
 from coldwar_quiz.bank.loader import load_bank
-from coldwar_quiz.bank.model import BODIES, Bank, Work
+from coldwar_quiz.bank.model import Bank, Work
 from coldwar_quiz.bank.reader import read_file
-from coldwar_quiz.bank.rules import RULES
+from coldwar_quiz.bank.rules import RULES, over_questions
 from coldwar_quiz.bank.rules.rule import Context
 
 _READ = "read, shaped, every rule on one question"
@@ -59,10 +59,6 @@ def _read_and_check(deck: Path, works: Mapping[str, Work]) -> Bank:
 
     The bank is returned so that taking it apart again is not part of the time, as it is not with `load_bank`.
     """
-    by_type = {
-        name: [rule.question for rule in RULES if rule.question and name in rule.types and not rule.house]
-        for name in BODIES
-    }
     gc.disable()
     try:
         source, _ = SourceFile.read(deck)
@@ -70,11 +66,8 @@ def _read_and_check(deck: Path, works: Mapping[str, Work]) -> Bank:
         contents = read_file(source, Findings())
         assert contents.deck is not None
         bank = Bank((contents.deck,), works=works)
-        context = Context(bank)
-        for question in bank:
-            for check in by_type[question.type]:
-                for finding in check(question, context):
-                    raise RuntimeError(f"the generated deck has a problem: {finding.message}")
+        for _, finding, _ in over_questions(RULES, Context(bank)):
+            raise RuntimeError(f"the generated deck has a problem: {finding.message}")
         return bank
     finally:
         gc.enable()

@@ -222,9 +222,8 @@ def _question(item: Item, deck: str, findings: Findings) -> Question | None:
         return None
     record = Record(node, findings, "a question")
     name = record.slug("id", required=True)
-    id_node = record.get("id")
-    if name is not None and isinstance(id_node, Scalar):
-        record.about(id_node)
+    if name is not None:
+        record.about("id")
         if deck:
             findings.question = f"{deck}/{name}"
     kind = record.written("type")
@@ -235,23 +234,24 @@ def _question(item: Item, deck: str, findings: Findings) -> Question | None:
     prompt = record.text("prompt", required=True)
     body = READERS[kind](record, prompt) if kind else None
     difficulty = _difficulty(record)
+    given = record.keys()
     question = Question(
         QuestionId(deck, name or ""),
         body,  # type: ignore[arg-type]  # never kept when it is None: that is an error already
         prompt or "",
-        id_node.span if id_node is not None else node.span,
-        record.line("hint") if "hint" in record else None,
+        record.span("id") if "id" in given else node.span,
+        record.line("hint") if "hint" in given else None,
         record.text("explanation"),
-        _evidence(record) if "evidence" in record else (),
-        _accounts(record, kind) if "accounts" in record else (),
-        when(record, "when") if "when" in record else None,
+        _evidence(record) if "evidence" in given else (),
+        _accounts(record, kind) if "accounts" in given else (),
+        when(record, "when") if "when" in given else None,
         difficulty,
-        record.slugs("tags", "words", MAX_TAGS) if "tags" in record else (),
-        _content(record) if "content" in record else (),
-        _confusable(record, deck) if "confusable" in record else (),
-        _formerly(record, deck) if "formerly" in record else (),
-        record.text("retired") if "retired" in record else None,
-        _allow(record) if "allow" in record else (),
+        record.slugs("tags", "words", MAX_TAGS) if "tags" in given else (),
+        _content(record) if "content" in given else (),
+        _confusable(record, deck) if "confusable" in given else (),
+        _formerly(record, deck) if "formerly" in given else (),
+        record.text("retired") if "retired" in given else None,
+        _allow(record) if "allow" in given else (),
         Places(node if item.segment is None else item.segment),
     )
     return None if body is None or name is None else question
@@ -301,7 +301,7 @@ def _evidence(record: Record) -> tuple[Evidence, ...]:
         source, where = inner.slug("source", required=True), inner.slug("where", required=True)
         quote = inner.text("quote", 1_000, required=True)
         if source is not None and where is not None and quote is not None:
-            found.append(Evidence(source, where, quote, inner["quote"].span))
+            found.append(Evidence(source, where, quote, inner.span("quote")))
     return tuple(found)
 
 

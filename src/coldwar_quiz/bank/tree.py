@@ -162,5 +162,10 @@ def as_node(raw: Raw, segment: Segment) -> Node:
     return raw if isinstance(raw, _NODES) else Scalar(raw, segment)
 
 
+def place_of(raw: Raw, segment: Segment) -> Span:
+    """The place of `raw` of `segment`."""
+    return raw.span if isinstance(raw, _NODES) else segment.span(raw.start_mark, raw.end_mark)
+
+
 _NODES = (Scalar, Sequence, Mapping)
 """A tuple: looking into a union takes longer, and every value that is not at once read as text comes through here."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Set
 from coldwar_quiz.bank.characters import ODD_WORDS, doubtful, look_alike, shows
 from coldwar_quiz.bank.findings import Findings, Placed
 from coldwar_quiz.bank.spelling import did_you_mean, shortened
-from coldwar_quiz.bank.tree import Mapping, Node, Raw, Scalar, Sequence, as_node
+from coldwar_quiz.bank.tree import Mapping, Node, Raw, Scalar, Sequence, as_node, place_of
 from coldwar_quiz.diagnostics.problem import Label, Severity
 from coldwar_quiz.diagnostics.span import Span
 
@@ -42,15 +42,22 @@ class Record:
         self._node = node
         self._segment = node.segment
         self._findings = findings
-        self._place: Scalar | None = None
+        self._place: Node | str | None = None
         self.what = what
 
-    def about(self, place: Scalar) -> None:
-        """Missing keys are reported at `place` from now on."""
+    def about(self, place: Node | str) -> None:
+        """Missing keys are reported at `place` from now on, or at the value under the key `place`."""
         self._place = place
+
+    def keys(self) -> Set[str]:
+        return self._values.keys()
 
     def __contains__(self, key: str) -> bool:
         return key in self._values
+
+    def span(self, key: str) -> Span:
+        """The place of the value under `key`, which must be there."""
+        return place_of(self._values[key], self._segment)
 
     def __getitem__(self, key: str) -> Node:
         return as_node(self._values[key], self._segment)
@@ -82,7 +89,8 @@ class Record:
         """Report that the required key `name` is not there; a merge key, refused already, may have meant to give it."""
         if "<<" in self._values:
             return
-        place = self._place or self._node.first_key or self._node
+        place = self[self._place] if isinstance(self._place, str) else self._place
+        place = place or self._node.first_key or self._node
         self._findings.error("missing-key", place, f"{self.what} needs `{name}`", help=help)
 
     def text(

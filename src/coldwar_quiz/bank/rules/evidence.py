@@ -1,24 +1,40 @@
 """Rules about what a question rests on: works and places that exist, and quotations that are there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 
 from coldwar_quiz.bank.fold import fold
-from coldwar_quiz.bank.model import AskDate, Choice, Match, Number, Order, Question, Select, TrueFalse
+from coldwar_quiz.bank.model import (
+    Account,
+    AskDate,
+    Choice,
+    Evidence,
+    Match,
+    Number,
+    Order,
+    Question,
+    Select,
+    TrueFalse,
+)
 from coldwar_quiz.bank.proof import quotations, quotes, unproven
 from coldwar_quiz.bank.rules.rule import Context, Finding, rule
 from coldwar_quiz.diagnostics.problem import Severity
+from coldwar_quiz.diagnostics.span import Span
 
 _SHORTEST_QUOTATION = 5
 _LONGEST_QUOTATION = 12
 
 
-def _cited(q: Question) -> list[tuple[str, str, str]]:
-    """The path, work and place of everything `q` cites."""
-    found = [(f"evidence.{i}", evidence.source, evidence.where) for i, evidence in enumerate(q.evidence)]
-    if q.accounts:
-        found += [(f"accounts.{i}", account.source, account.where) for i, account in enumerate(q.accounts)]
-    return found
+def _cited(q: Question) -> Sequence[Evidence | Account]:
+    """Everything that `q` cites: its evidence, then its accounts."""
+    return (*q.evidence, *q.accounts) if q.accounts else q.evidence
+
+
+def _place(q: Question, c: Context, number: int, field: str) -> Span:
+    """The place of `field` of what is cited as the given number, counted from 0."""
+    of_evidence = len(q.evidence)
+    path = f"evidence.{number}" if number < of_evidence else f"accounts.{number - of_evidence}"
+    return c.place(q, f"{path}.{field}", path)
 
 
 @rule("unknown-source", Severity.ERROR)
@@ -47,11 +63,12 @@ def unknown_source(q: Question, c: Context) -> Iterator[Finding]:
       evidence: [{source: letter-headnote, where: headnote, quote: was formally arrested by Marshal Zhukov}]
     ```
     """
-    for path, source, _ in _cited(q):
+    for number, cited in enumerate(_cited(q)):
+        source = cited.source
         if source not in c.bank.works and source not in c.lost_sources:
             yield Finding(
                 f"there is no source `{source}`",
-                c.place(q, f"{path}.source", path),
+                _place(q, c, number, "source"),
                 help=c.speller.help(source, c.bank.works, "describe it in a record in `sources/`"),
             )
 
@@ -80,15 +97,16 @@ def unknown_place(q: Question, c: Context) -> Iterator[Finding]:
       evidence: [{source: letter-headnote, where: headnote, quote: was formally arrested by Marshal Zhukov}]
     ```
     """
-    for path, source, where in _cited(q):
+    for number, cited in enumerate(_cited(q)):
+        source, where = cited.source, cited.where
         work = c.bank.works.get(source)
         if work is None or where in work.places or f"{source}/{where}" in c.lost_sources:
             continue
-        if work.kind != "outside" or path.startswith("accounts"):
+        if work.kind != "outside" or isinstance(cited, Account):
             known = ", ".join(f"`{name}`" for name in list(work.places)[:8])
             yield Finding(
                 f"`{source}` has no place `{where}`",
-                c.place(q, f"{path}.where", path),
+                _place(q, c, number, "where"),
                 help=c.speller.help(where, work.places, f"its places are {known}" if known else "its record has none"),
             )
 
@@ -121,11 +139,11 @@ def outside_evidence(q: Question, c: Context) -> Iterator[Finding]:
     """
     if not c.outside:
         return
-    for path, source, _ in _cited(q):
-        if source in c.outside and _quotes(q, path):
+    for number, cited in enumerate(_cited(q)):
+        if cited.source in c.outside and cited.quote is not None:
             yield Finding(
-                f"`{source}` is later scholarship and never evidence",
-                c.place(q, f"{path}.source", path),
+                f"`{cited.source}` is later scholarship and never evidence",
+                _place(q, c, number, "source"),
                 help="quote a document, and cite the scholarship in the explanation",
             )
 
@@ -316,12 +334,6 @@ def _impossible(q: Question, answer: str) -> str | None:
     if isinstance(body, Order | Match):
         return "the response is an arrangement, not a text"
     return None
-
-
-def _quotes(q: Question, path: str) -> bool:
-    """Whether what stands at `path` is evidence, or an account with a quotation."""
-    kind, _, number = path.partition(".")
-    return kind == "evidence" or q.accounts[int(number)].quote is not None
 
 
 def _braced(quote: str) -> bool:

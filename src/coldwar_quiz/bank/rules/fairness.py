@@ -142,7 +142,7 @@ def shared_right_side(q: Question, c: Context) -> Iterator[Finding]:
       answer: [[Malenkov, premier], [Beria, minister of internal affairs], [Molotov, minister of foreign affairs]]
     ```
     """
-    if not isinstance(q.body, Match) or not maybe_equal([right for _, right in q.body.pairs]):
+    if not isinstance(q.body, Match) or not maybe_equal(tuple(right for _, right in q.body.pairs)):
         return
     first: dict[str, int] = {}
     for i, (_, right) in enumerate(q.body.pairs):

@@ -1,6 +1,7 @@
 """Rules about what a learner can choose between: options, items and pairs that cannot be told apart, or are too few."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import lru_cache
 
 from coldwar_quiz.bank.fold import fold
 from coldwar_quiz.bank.model import Choice, Match, Order, Question, Select, Typed
@@ -14,10 +15,12 @@ Text = tuple[str, str]
 """A field's path and the text in it."""
 
 
-def maybe_equal(texts: Sequence[str]) -> bool:
+@lru_cache(maxsize=1)
+def maybe_equal(texts: tuple[str, ...]) -> bool:
     """Whether two of `texts`, none of them blank, could be equal after folding: cheap, sure when it says no.
 
-    Folding keeps every ASCII letter and digit, so two ASCII texts that differ in those differ when folded.
+    Folding keeps every ASCII letter and digit, so two ASCII texts that differ in those differ when folded. One result
+    is remembered, as two rules in a row ask about the same texts.
     """
     if len(texts) < 2:
         return False
@@ -127,11 +130,11 @@ def duplicate_option(q: Question, c: Context) -> Iterator[Finding]:
     body = q.body
     if isinstance(body, (Choice, Select, Typed)) and not maybe_equal(all_options(q)):
         return
-    groups: list[tuple[str, str, Sequence[str]]] = []
+    groups: list[tuple[str, str, tuple[str, ...]]] = []
     if isinstance(body, Order):
         groups.append(("answer.{}", "item", body.items))
     elif isinstance(body, Match):
-        groups.append(("answer.{}.0", "left-hand side", [left for left, _ in body.pairs]))
+        groups.append(("answer.{}.0", "left-hand side", tuple(left for left, _ in body.pairs)))
         groups.append(("distractors.{}", "distractor", body.distractors))
     elif isinstance(body, Choice | Select | Typed):
         groups.append(("distractors.{}", "distractor", body.distractors))

@@ -162,7 +162,7 @@ def distractor_in_prompt(q: Question, c: Context) -> Iterator[Finding]:
             )
 
 
-@rule("telling-id", Severity.ADVICE)
+@rule("telling-id", Severity.ADVICE, "choice", "select", "typed", "cloze", "date", "number")
 def telling_id(q: Question, c: Context) -> Iterator[Finding]:
     """The id holds a word of the answer that the prompt does not: an id says what is asked, not what is answered.
 

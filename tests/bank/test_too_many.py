@@ -1,0 +1,61 @@
+"""A file of nothing but faults: the first are told, and the rest is not worth anybody's time."""
+
+import pytest
+
+from coldwar_quiz.bank.files import SourceFile
+from coldwar_quiz.bank.findings import KEPT_PER_FILE, TOO_MANY, Findings
+from coldwar_quiz.bank.model import Bank
+from coldwar_quiz.bank.proof import Lock
+from coldwar_quiz.bank.reader import Contents, read_file
+from coldwar_quiz.bank.rules import check_bank
+from coldwar_quiz.bank.values import MAX_ENTRIES
+
+HEAD = "deck:\n  id: d\n  title: D\nquestions:\n"
+QUESTION = "- id: q{}\n  type: card\n  prompt: p\n  answer: a\n"
+
+
+def read(text: str) -> tuple[Contents, Findings]:
+    findings = Findings()
+    source = SourceFile.decode("d.yaml", text.encode(), findings)
+    assert source is not None
+    return read_file(source, findings), findings
+
+
+@pytest.mark.parametrize(
+    "item", ["- {}\n", "-\n", "- a\n", "- *a\n", "- &a b\n", "- !a b\n", "- <<: a\n", "- no: no\n"]
+)
+def test_a_list_of_faults_is_given_up_and_what_was_not_read_counts_as_skipped(item: str) -> None:
+    contents, findings = read(HEAD + item * (6 * TOO_MANY))
+    assert contents.skipped == 6 * TOO_MANY
+    assert KEPT_PER_FILE <= len(findings.problems()) <= 2 * KEPT_PER_FILE
+    assert TOO_MANY <= findings.omitted < 3 * TOO_MANY
+
+
+def test_questions_after_ten_thousand_warnings_are_not_read_and_that_is_said() -> None:
+    doubtful = QUESTION.replace("prompt: p", "prompt: no")
+    _, findings = read(HEAD + "".join(doubtful.format(n) for n in range(2 * TOO_MANY)))
+    assert [p.code for p in findings.problems() if p.severity == "error"] == ["too-many-faults"]
+
+
+@pytest.mark.parametrize("key", ["evidence", "accounts", "tags", "content", "formerly"])
+def test_a_list_longer_than_anybody_writes_is_refused_whole(key: str) -> None:
+    contents, findings = read(HEAD + QUESTION.format(0) + f"  {key}:\n" + "  - {a: b}\n" * (MAX_ENTRIES + 1))
+    assert [p.code for p in findings.problems()] == ["too-many"]
+    assert contents.skipped == 1
+
+
+@pytest.mark.parametrize("key", ["confusable", "allow"])
+def test_a_map_longer_than_anybody_writes_is_refused_whole(key: str) -> None:
+    entries = "".join(f"    k{n}: v\n" for n in range(MAX_ENTRIES + 1))
+    contents, findings = read(HEAD + QUESTION.format(0) + f"  {key}:\n" + entries)
+    assert [p.code for p in findings.problems()] == ["too-many"]
+    assert contents.skipped == 1
+
+
+def test_rules_give_advice_on_the_first_questions_and_find_errors_in_all() -> None:
+    count = TOO_MANY
+    contents, _ = read(HEAD + "".join(QUESTION.format(n) for n in range(count)) + QUESTION.format(0))
+    assert contents.deck is not None
+    checked = check_bank(Bank((contents.deck,)), lock=Lock())
+    assert checked.bank.skipped == 1
+    assert TOO_MANY < checked.omitted < 4 * TOO_MANY
