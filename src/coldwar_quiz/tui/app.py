@@ -52,6 +52,7 @@ class QuizApp(App[None]):
         """Why the application had to end: the log cannot be read."""
         self._selection = selection
         self.animation_level = "none"
+        self.set_class(context.symbols.ascii, "-ascii")
         for theme in themes.OURS:
             self.register_theme(theme)
         self._begin_with(themes.choose_theme("no-color" if no_color else preferences.theme, environ))

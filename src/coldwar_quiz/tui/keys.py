@@ -45,18 +45,19 @@ def bindings(actions: Mapping[str, str], *, priority: bool = False) -> list[Bind
     return made
 
 
-def key_name(key: str) -> str:
-    """A key as it is written: `Space`, `^q`, `F1`, `u`."""
+def key_name(key: str, ascii: bool = False) -> str:
+    """A key as it is written: `Space`, `^q`, `F1`, `u`, and `←` or in ASCII `Left`."""
     if key.startswith("ctrl+"):
         return "^" + key[5:]
     if len(key) > 1 and key[0] == "f" and key[1:].isdigit():
         return key.upper()
-    return _NAMES.get(key, key)
+    name = _NAMES.get(key, key)
+    return key.capitalize() if ascii and not name.isascii() else name
 
 
-def keys_text(command: Command) -> str:
+def keys_text(command: Command, ascii: bool = False) -> str:
     """The keys of a command in a few cells: `Space Enter`, `1-9`, `a-h`."""
     keys = command.keys
     if len(keys) > 3:
-        return f"{key_name(keys[0])}-{key_name(keys[-1])}"
-    return " ".join(key_name(key) for key in keys)
+        return f"{key_name(keys[0], ascii)}-{key_name(keys[-1], ascii)}"
+    return " ".join(key_name(key, ascii) for key in keys)

@@ -53,5 +53,7 @@ class HelpScreen(Window):
     def _section(self, title: str, commands: list[Command]) -> ComposeResult:
         yield Static(plain(title), classes="heading")
         rows = Rows((), cursor=None, clickable=False, symbols=self._symbols)
-        rows.settle([Row(plain(c.help), fit(plain(keys_text(c), "bold"), _KEY_CELLS)) for c in commands])
+        rows.settle(
+            [Row(plain(c.help), fit(plain(keys_text(c, self._symbols.ascii), "bold"), _KEY_CELLS)) for c in commands]
+        )
         yield rows

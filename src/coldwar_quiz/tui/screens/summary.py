@@ -175,7 +175,7 @@ class SummaryScreen(QuizScreen):
         known = self.context.bank.by_id.get(question)
         prompt = plain(known.text if known else str(question))
         if not missed:
-            return Row(prompt)
+            return Row(cells=((prompt, 0, False),))
         verdict = self.session.look(question).verdict
         due = show_interval(due_in(self.session.state(question), self.context.clock()))
         cells = _cells(prompt, plain(_given(verdict), "$muted"), plain(due), columns)
