@@ -51,6 +51,8 @@ class QuizApp(App[None]):
         self.failure: StoreError | None = None
         """Why the application had to end: the log cannot be read."""
         self._selection = selection
+        self._covered = False
+        """Whether the notice of a window too small is on top."""
         self.animation_level = "none"
         self.set_class(context.symbols.ascii, "-ascii")
         for theme in themes.OURS:
@@ -172,11 +174,13 @@ class QuizApp(App[None]):
 
     def on_resize(self, event: Resize) -> None:
         """Below the smallest size a notice covers everything; nothing behind it changes."""
-        from coldwar_quiz.tui.screens.small import SmallScreen
-
-        covered = isinstance(self.screen, SmallScreen)
         too_small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
-        if too_small and not covered:
+        if too_small is self._covered:
+            return
+        self._covered = too_small
+        if too_small:
+            from coldwar_quiz.tui.screens.small import SmallScreen
+
             self.push_screen(SmallScreen())
-        elif covered and not too_small:
+        else:
             self.pop_screen()

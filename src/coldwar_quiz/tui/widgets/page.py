@@ -17,7 +17,6 @@ from coldwar_quiz.tui.keys import bindings
 from coldwar_quiz.tui.symbols import Symbols
 from coldwar_quiz.tui.widgets.answers import Answering
 from coldwar_quiz.tui.widgets.text import line, plain
-from coldwar_quiz.tui.widgets.verdict import TONES, tone, verdict_line
 
 _SCROLLING: list[BindingType] = [
     Binding("pageup", "page_up", show=False),
@@ -42,6 +41,7 @@ class Page(ScrollableContainer, inherit_bindings=False):
     def __init__(self, bank: Bank, symbols: Symbols) -> None:
         super().__init__(id="body")
         self._bank, self._symbols = bank, symbols
+        self._said: dict[str, Content] = {}
 
     def compose(self) -> ComposeResult:
         with Column(id="question"):
@@ -58,8 +58,11 @@ class Page(ScrollableContainer, inherit_bindings=False):
         return self.query_one(f"#{name}", Static)
 
     def say(self, name: str, content: Content) -> None:
-        """Fill one of the parts, or take it off the page with an empty content."""
-        part = self.part(name)
+        """Fill one of the parts, or take it off the page with an empty content; the same again is no work."""
+        said, part = self._said.get(name), self.part(name)
+        if said is not None and said.is_same(content):
+            return
+        self._said[name] = content
         part.update(content)
         part.display = bool(content)
 
@@ -99,6 +102,8 @@ class Page(ScrollableContainer, inherit_bindings=False):
 
     def show_verdict(self, asked: Asked, verdict: Verdict, response: Response, seconds: float | None) -> None:
         """The one line of the verdict, on its ground."""
+        from coldwar_quiz.tui.widgets.verdict import TONES, tone, verdict_line  # no question needs it, only an answer
+
         ground = self.part("verdict")
         ground.remove_class(*TONES).add_class(tone(verdict))
         self.say("verdict", verdict_line(asked, verdict, response, seconds, self._bank, self._symbols))
