@@ -79,3 +79,9 @@ def test_other_decks_are_not_even_read_unless_one_of_them_is_named(
 
     monkeypatch.setattr("coldwar_quiz.bank.loader._ids_in", refuse)
     assert load(tmp_path, GOOD.format(id="one") + "  confusable: {two: Another.}\n" + GOOD.format(id="two")) == []
+
+
+def test_an_id_that_was_good_in_quotes_is_no_better_without_them(tmp_path: Path) -> None:
+    quoted, bare = GOOD.format(id="'null'"), GOOD.format(id="null")
+    assert load(tmp_path, quoted) == []
+    assert load(tmp_path, bare) == [("no-value", 5)]

@@ -183,7 +183,7 @@ def outline(source: SourceFile, text: str, start: int, end: int) -> Iterator[tup
         yield Segment(source, text, start, stop, line), section
         if section is None:
             return
-        line += text.count("\n", start, section.end)
+        line = section.lines[-1] + text.count("\n", section.starts[-1], section.end)
         start = section.end
 
 

@@ -45,12 +45,18 @@ _PARSER_ERRORS = (yaml.YAMLError, ValueError, OverflowError, RecursionError)
 class Item(NamedTuple):
     """One item of a list: its node, None where the syntax is at fault, and whether nothing was wrong with it so far.
 
-    `segment` is the text a streamed item can be read again from.
+    A streamed item can be read again: it is number `number`, counted from 0, of `section`.
     """
 
     node: Node | None
     clean: bool
-    segment: Segment | None
+    section: Section | None = None
+    number: int = 0
+
+    @property
+    def segment(self) -> Segment | None:
+        """The text a streamed item is read from."""
+        return None if self.section is None else self.section.item(self.number)
 
 
 class Streamed:
@@ -113,10 +119,9 @@ def read_nodes(source: SourceFile) -> tuple[Mapping | None, list[Problem]]:
     return Mapping([*children], raw, *anchor.marks), findings.problems()
 
 
-def read_item(segment: Segment) -> Node | None:
+def read_item(section: Section, number: int) -> Node | None:
     """The node of one item, read again from its own lines: places are kept as text and worked out when asked for."""
-    findings = Findings()
-    return next(_Reading(segment.source, findings).walk(segment, 1), None)
+    return next(_Reading(section.source, Findings()).walk(section.item(number), 1), None)
 
 
 class _Stop(Exception):
@@ -195,9 +200,7 @@ class _Reading:
         count = len(starts)
         first = 0
         while first < count:
-            last = first + 1
-            while last < count and section.offset(last) - section.offset(first) < _STRETCH:
-                last += 1
+            last = bisect_left(starts, starts[first] + _STRETCH, first + 1)
             first = yield from self._stretch(section, first, last)
             hopeless = self.faults >= MAX_SYNTAX_FAULTS or self.findings.too_many
             if (hopeless or self.given_up) and first < count:
@@ -221,8 +224,8 @@ class _Reading:
             for node in self.walk(section.stretch(first, last), 1, section.ends(first, last)):
                 if held:
                     yield held
-                item = section.item(at)
-                held = Item(node, self.said == before and not self._bad(item), item)
+                bad = self.bad_lines and self._bad(section.item(at))
+                held = Item(node, self.said == before and not bad, section, at)
                 before = self.said
                 at += 1
         except (*_PARSER_ERRORS, _Stop) as fault:
@@ -231,24 +234,25 @@ class _Reading:
                 at -= 1
             elif held:
                 yield held
-            yield self._alone(section.item(at), before)
+            yield self._alone(section, at, before)
             return at + 1
         if held:
             yield held
         return last
 
-    def _alone(self, item: Segment, before: int) -> Item:
+    def _alone(self, section: Section, number: int, before: int) -> Item:
         """An item on which reading a stretch failed."""
         self.faults += 1
+        item = section.item(number)
         try:
             if self.said == before:
                 for node in list(self.walk(item, 1)):
-                    return Item(node, self.said == before and not self._bad(item), item)
+                    return Item(node, self.said == before and not self._bad(item), section, number)
         except _PARSER_ERRORS as fault:
             self._report(item, fault)
         except _Stop:
             pass
-        return Item(None, False, item)
+        return Item(None, False, section, number)
 
     def walk(self, segment: Segment, depth: int, ends: list[int] | None = None) -> Iterator[Node]:
         """The nodes at `depth` (0: the root, 1: the items of a root list) as each is complete.

@@ -6,8 +6,7 @@ a tenth of a millisecond.
 
 from collections.abc import Iterator, Mapping
 
-from coldwar_quiz.bank.document import Segment
-from coldwar_quiz.bank.nodes import read_item
+from coldwar_quiz.bank.nodes import Item, read_item
 from coldwar_quiz.bank.tree import Mapping as MapNode
 from coldwar_quiz.bank.tree import Node, Sequence
 from coldwar_quiz.diagnostics.span import Span
@@ -16,15 +15,17 @@ from coldwar_quiz.diagnostics.span import Span
 class Places(Mapping[str, Span]):
     """From a field's path, `evidence.0.quote`, to its place; its key's is at `evidence.0.quote#key`."""
 
-    __slots__ = ("_found", "_origin")
+    __slots__ = ("_found", "_node", "_number", "_section")
 
-    def __init__(self, origin: Segment | Node) -> None:
-        self._origin = origin
+    def __init__(self, item: Item) -> None:
+        self._section = item.section
+        self._number = item.number
+        self._node = item.node if item.section is None else None
         self._found: dict[str, Span] | None = None
 
     def _places(self) -> dict[str, Span]:
         if self._found is None:
-            node = read_item(self._origin) if isinstance(self._origin, Segment) else self._origin
+            node = self._node if self._section is None else read_item(self._section, self._number)
             self._found = {} if node is None else dict(_walk(node, ""))
         return self._found
 

@@ -91,7 +91,7 @@ def _items(value: Node | Streamed, findings: Findings) -> Iterator[Item]:
         return
     if isinstance(value, Sequence) and value.items:
         for node in value.items:
-            yield Item(node, True, None)
+            yield Item(node, True)
         return
     empty = isinstance(value, Sequence) or (isinstance(value, Scalar) and value.null)
     if empty:
@@ -188,10 +188,11 @@ def _read_despite_faults(item: Item, deck: str, findings: Findings) -> None:
     if findings.full:
         return
     named = _id_of(item)
-    if item.segment is not None:
-        first = item.segment.line + 1
+    segment = item.segment
+    if segment is not None:
+        first = segment.line + 1
         name = str(QuestionId(deck, named[0])) if deck and named else None
-        findings.belong(first, first + item.segment.height, name)
+        findings.belong(first, first + segment.height, name)
     further = Findings()
     _question(item, deck, further)
     told = {p.span.line for p in findings.problems()}
@@ -201,7 +202,8 @@ def _read_despite_faults(item: Item, deck: str, findings: Findings) -> None:
 def _id_of(item: Item) -> tuple[str, Span] | None:
     """The id of a question that cannot be used, and where it stands; None where it has no id that could be taken."""
     if item.node is None:
-        return item.segment.seeming_id() if item.segment is not None else None
+        segment = item.segment
+        return None if segment is None else segment.seeming_id()
     node = _id_node(item.node)
     return None if node is None else (node.value, node.span)
 
@@ -252,7 +254,7 @@ def _question(item: Item, deck: str, findings: Findings) -> Question | None:
         _formerly(record, deck) if "formerly" in given else (),
         record.text("retired") if "retired" in given else None,
         _allow(record) if "allow" in given else (),
-        Places(node if item.segment is None else item.segment),
+        Places(item),
     )
     return None if body is None or name is None else question
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Set
+from functools import lru_cache
 
 from coldwar_quiz.bank.characters import ODD_WORDS, doubtful, look_alike, shows
 from coldwar_quiz.bank.findings import Findings, Placed
@@ -23,9 +24,12 @@ _DEVICES = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
 )
 _NEVER_SHOWN = "`~` or `null` is no text; put it in quotes if it is meant"
-_seen_slugs: set[str] = set()
-"""Good ones met before: sources, places and tags come again and again."""
-_SLUGS_REMEMBERED = 2_000
+
+
+@lru_cache(maxsize=2048)
+def _ordinary_slug(text: str) -> bool:
+    """Whether `text`, however written, is an id of which there is nothing to say. The same come again and again."""
+    return SLUG.fullmatch(text) is not None and len(text) <= SLUG_LIMIT and text not in _DEVICES and text != "null"
 
 
 class Record:
@@ -287,7 +291,7 @@ class Record:
     def slug(self, name: str, required: bool = False) -> str | None:
         """The id under `name`."""
         found = self.written(name)
-        if found in _seen_slugs:
+        if found is not None and _ordinary_slug(found):
             return found
         node = self.word(name, required)
         return None if node is None else self.slug_of(node, name)
@@ -297,7 +301,7 @@ class Record:
         found = []
         for node in self._items(name, of, most, required=False):
             slug = node.value
-            if slug not in _seen_slugs:
+            if slug is None or not _ordinary_slug(slug):
                 word = self.word_of(as_node(node, self._segment), name)
                 slug = None if word is None else self.slug_of(word, name)
             if slug is not None:
@@ -307,8 +311,6 @@ class Record:
     def slug_of(self, node: Scalar, name: str) -> str | None:
         """`node` as an id: lower-case letters, digits and hyphens, beginning with a letter, at most 100."""
         value = node.value
-        if value in _seen_slugs:
-            return value
         if not SLUG.fullmatch(value):
             likely = re.sub(r"[^a-z0-9]+", "-", value.lower()[:SLUG_LIMIT]).strip("-")
             help = f"did you mean `{likely}`?" if SLUG.fullmatch(likely) else "begin with a letter"
@@ -329,8 +331,6 @@ class Record:
                 f"`{value}` is a device on Windows, where no file can have the name",
                 help="rename it",
             )
-        elif len(_seen_slugs) < _SLUGS_REMEMBERED:
-            _seen_slugs.add(value)
         return value
 
 
