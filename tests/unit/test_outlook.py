@@ -64,7 +64,7 @@ def test_nothing_is_due_before_the_time_named(states: list[CardState]) -> None:
         return
     assert not any(state.due(START) for state in states)
     then = Moment(ahead.at_us, START.tz_offset_s) if ahead.at_us else Moment(
-        START.next_rollover().at_us + (ahead.day - START.day) * 86_400_000_000 - 1, START.tz_offset_s
+        ((ahead.day + 1) * 86_400 + 4 * 3600 - START.tz_offset_s) * 1_000_000 - 1, START.tz_offset_s
     )  # fmt: skip
     assert any(state.due(then) for state in states)
     assert isinstance(ahead, Outlook)

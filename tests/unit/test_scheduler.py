@@ -146,12 +146,6 @@ def test_every_moment_of_the_weeks_the_clocks_change_lies_in_one_day_and_days_ne
         assert all(b - a in (0, 1) for a, b in pairwise(days))
 
 
-def test_the_next_rollover_is_the_first_moment_of_the_next_day() -> None:
-    turn = START.next_rollover()
-    assert turn.day == START.day + 1
-    assert later(turn, -0.000001).day == START.day
-
-
 def test_a_moment_without_a_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="time zone"):
         Moment.of(datetime(2026, 11, 22))  # noqa: DTZ001

@@ -125,8 +125,7 @@ def test_each_opening_waits_syncs_and_checks_as_it_should(store: Store) -> None:
 
 
 def test_a_new_store_knows_nothing(store: Store) -> None:
-    assert (store.states(), store.entries(), store.history(question()), store.last_us()) == ({}, (), (), None)
-    assert not store.reviewed_anything()
+    assert (store.states(), store.entries(), store.history(question())) == ({}, (), ())
 
 
 def test_an_answer_and_its_state_are_there_after_closing(path: Path) -> None:
@@ -138,8 +137,6 @@ def test_an_answer_and_its_state_are_there_after_closing(path: Path) -> None:
         assert store.entries() == (entry,)
         assert store.history(question()) == (entry,)
         assert store.states() == {question(): state}
-        assert store.last_us() == entry.at.at_us
-        assert store.reviewed_anything()
 
 
 def test_the_dues_stand_in_columns_of_their_own(path: Path, store: Store) -> None:
@@ -276,7 +273,7 @@ def test_a_store_named_from_the_current_folder_stays_the_same_when_that_changes(
         (tmp_path / "elsewhere").mkdir()
         monkeypatch.chdir(tmp_path / "elsewhere")
         store.append(flag("uid-1"), NEW)
-        assert store.last_us() == NOON.at_us
+        assert store.entries()[-1].at.at_us == NOON.at_us
 
 
 def test_each_store_is_a_device_of_its_own(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from answers import NOON, answer, flag, later, question, undo
 from coldwar_quiz.progress import statistics
-from coldwar_quiz.progress.statistics import DayFigures, Recall, SessionFigures, Share, Totals
+from coldwar_quiz.progress.statistics import DayFigures, Recall, Share, Totals
 from coldwar_quiz.progress.store import Store
 from coldwar_quiz.study.model import NEW, Entry, Grade, Kind
 
@@ -40,7 +40,6 @@ def test_an_empty_log_has_empty_figures(store: Store) -> None:
     assert statistics.streak(store, TODAY) == 0
     assert statistics.median_seconds(store, TODAY) is None
     assert statistics.totals(store) == Totals()
-    assert statistics.of_session(store, "session-1", TODAY).answers == 0
     assert Share().ratio is None
 
 
@@ -134,14 +133,6 @@ def test_the_median_time_of_an_answer_is_in_seconds(store: Store, times: list[in
 def test_totals_are_over_the_whole_log(store: Store) -> None:
     lived(store, (-400, 1, G), (-1, 1, A), (0, 2, G))
     assert statistics.totals(store) == Totals(Share(2, 3), 2, 3, TODAY - 400, 3 * 7250)
-
-
-def test_a_session_has_its_grades_and_times(store: Store) -> None:
-    lived(store, (0, 1, A), (0, 1, G), (0, 2, G))
-    store.append(answer("other")._replace(session="session-2", duration_ms=99_000), NEW)
-    found = statistics.of_session(store, "session-1", TODAY)
-    assert found == SessionFigures({A: 1, H: 0, G: 2, Grade.EASY: 0}, 7.25, 7.25)
-    assert found.answers == 3
 
 
 def test_right_is_what_was_graded_above_again_whatever_the_verdict_said(store: Store) -> None:

@@ -79,19 +79,6 @@ class Totals:
     spent_ms: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class SessionFigures:
-    """One session: how many answers got each grade, and the time an answer took, in seconds."""
-
-    grades: Mapping[Grade, int] = field(default_factory=dict)
-    median_s: float | None = None
-    slowest_s: float | None = None
-
-    @property
-    def answers(self) -> int:
-        return sum(self.grades.values())
-
-
 def on_day(store: Store, day: int) -> DayFigures:
     """What was done on one study day."""
     sql = (
@@ -149,15 +136,6 @@ def totals(store: Store) -> Totals:
     )
     of, right, questions, days, first_day, spent = store.rows(sql)[0]
     return Totals(Share(right, of), questions, days, first_day, spent)
-
-
-def of_session(store: Store, session: str, day: int) -> SessionFigures:
-    """One session that had answers on study day `day` or later."""
-    sql = f"SELECT grade, duration_ms{_STANDING} AND local_day >= ? AND session = ? ORDER BY duration_ms"
-    rows = store.rows(sql, (day, session))
-    grades = {grade: sum(1 for given, _ in rows if given == grade) for grade in Grade}
-    timed = [ms for _, ms in rows if ms is not None]
-    return SessionFigures(grades, _median_s(timed), timed[-1] / 1000 if timed else None)
 
 
 def _median_s(ordered_ms: list[int]) -> float | None:

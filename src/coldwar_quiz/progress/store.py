@@ -272,15 +272,6 @@ class Store:
         except (ValueError, TypeError) as problem:
             raise damaged(self.path, f"a row of the log cannot be read ({problem})") from problem
 
-    def last_us(self) -> int | None:
-        """The instant of the row written last, in UTC microseconds; None for an empty log."""
-        found = self._one("SELECT at_us FROM review ORDER BY seq DESC LIMIT 1")
-        return None if found is None else int(found)
-
-    def reviewed_anything(self) -> bool:
-        """Whether the log has a row at all."""
-        return self.last_us() is not None
-
     # --- checking ----------------------------------------------------------------------------------------------------
 
     def verify_chain(self) -> tuple[Fault, ...]:

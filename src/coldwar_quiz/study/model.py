@@ -155,11 +155,6 @@ class Moment(NamedTuple):
         """The study day, as days since 1970-01-01: the local date, turning over at 04:00."""
         return (self.at_us // MICROSECOND + self.tz_offset_s - ROLLOVER_HOUR * 3600) // 86400
 
-    def next_rollover(self) -> "Moment":
-        """The moment the next study day begins, at this offset."""
-        seconds = (self.day + 1) * 86400 + ROLLOVER_HOUR * 3600 - self.tz_offset_s
-        return Moment(seconds * MICROSECOND, self.tz_offset_s)
-
     @classmethod
     def of(cls, when: datetime) -> "Moment":
         """From an aware datetime. ValueError for a naive one."""
