@@ -18,6 +18,8 @@ from coldwar_quiz.bank.model import (
     Typed,
 )
 
+_encode = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), check_circular=False).encode
+
 
 def content_hash(question: Question) -> str:
     """16 hex digits that change when the type, the prompt, the right answer or what is offered beside it changes.
@@ -25,7 +27,7 @@ def content_hash(question: Question) -> str:
     The order of wrong options does not count, nor do other accepted spellings, explanations, evidence and the rest.
     """
     prompt = question.body.text(None) if isinstance(question.body, Cloze) else question.prompt
-    asked = json.dumps([question.type, prompt, *_answered(question.body)], ensure_ascii=True, separators=(",", ":"))
+    asked = _encode([question.type, prompt, *_answered(question.body)])
     return hashlib.sha256(asked.encode()).hexdigest()[:16]
 
 

@@ -35,7 +35,7 @@ def version_of(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def identity(path: Path) -> tuple[int, int]:
+def identity(path: str) -> tuple[int, int]:
     """Device and inode of the file with that name now. FileNotFoundError when there is none."""
     found = os.stat(path)
     return found.st_dev, found.st_ino

@@ -40,7 +40,7 @@ _encode = json.JSONEncoder(
 ).encode
 
 _PHASES = {phase.value: phase for phase in Phase}
-_DEFAULTS = CardState._field_defaults
+_DEFAULTS = tuple(CardState._field_defaults.items())
 
 
 def storable(text: str) -> str:
@@ -118,7 +118,7 @@ def check_sum(previous: str, device: str, device_seq: int, columns: Columns) -> 
 
 def state_json(state: CardState) -> str:
     """What differs from a question never seen, as canonical JSON; floats read back exactly."""
-    return _encode({name: value for name, was in _DEFAULTS.items() if (value := getattr(state, name)) != was})
+    return _encode({name: value for (name, was), value in zip(_DEFAULTS, state, strict=True) if value != was})
 
 
 def states_from(rows: Iterable[tuple[str, str, str]]) -> dict[QuestionId, CardState]:

@@ -32,7 +32,8 @@ BUSY_TIMEOUT_MS = 5000
 
 Replay = Callable[[Iterable[Entry], Mapping[QuestionId, QuestionId]], Mapping[QuestionId, CardState]]
 
-_LAST = "SELECT seq, device_seq, check_sum FROM review WHERE device = ? ORDER BY device_seq DESC LIMIT 1"
+_LAST = "SELECT seq, device, device_seq, check_sum FROM review ORDER BY seq DESC LIMIT 1"
+_LAST_OF = "SELECT seq, device, device_seq, check_sum FROM review WHERE device = ? ORDER BY device_seq DESC LIMIT 1"
 _INSERT = (
     f"INSERT INTO review (device, device_seq, check_sum, {', '.join(ENTRY_COLUMNS)})"  # noqa: S608 our own names
     f" VALUES ({', '.join('?' * (3 + len(ENTRY_COLUMNS)))}) ON CONFLICT (uid) DO NOTHING"
@@ -78,12 +79,14 @@ class Store:
         self.path = path
         self._connection = connection
         self._refold = refold
-        self._identity = opening.identity(path)
+        self._name = os.fspath(path)
+        self._identity = opening.identity(self._name)
         self._device = self._one("SELECT value FROM meta WHERE key = 'device'")
         if not self._device:
             raise damaged(path, "it does not know which device it is")
         self._schedulers: dict[str, int] = {}
-        self._read_up_to = 0
+        self._known_up_to = 0
+        """The last row of the log up to which all were read by `states` or written here."""
         self._written: dict[QuestionId, int] = {}
         self._shared: set[QuestionId] = set()
 
@@ -161,8 +164,7 @@ class Store:
         """
         columns = entry_columns(entry)
         with self._transaction() as connection:
-            last = connection.execute(_LAST, (self._device,)).fetchone()
-            previous_seq, device_seq, previous = last or (0, 0, "")
+            newest_seq, device_seq, previous = self._last(connection)
             scheduler = self._scheduler_id(entry.scheduler)
             new_sum = check_sum(previous, self._device, device_seq + 1, columns)
             row = (self._device, device_seq + 1, new_sum, *columns[:-1], scheduler)
@@ -171,12 +173,24 @@ class Store:
                 self._expect_same(entry.uid, columns)
                 return
             seq = int(cursor.lastrowid or 0)
-            if previous_seq > self._read_up_to and self._is_shared(entry.question, seq):
+            alone = newest_seq == self._known_up_to
+            if not alone and self._is_shared(entry.question, seq):
                 state = self._refold(self._history(entry.question))
             self._keep_state(entry.question, state, seq)
-        self._written[entry.question] = seq
+        if alone:
+            self._known_up_to = seq
+        else:
+            self._written[entry.question] = seq
         if entry.scheduler is not None and scheduler is not None:
             self._schedulers[entry.scheduler] = scheduler
+
+    def _last(self, connection: sqlite3.Connection) -> tuple[int, int, str]:
+        """`seq` of the last row of the log; `device_seq` and check sum of the last one this device wrote."""
+        newest = connection.execute(_LAST).fetchone()
+        if newest is None:
+            return 0, 0, ""
+        own = newest if newest[1] == self._device else connection.execute(_LAST_OF, (self._device,)).fetchone()
+        return newest[0], *(own[2:] if own else (0, ""))
 
     def _keep_state(self, question: QuestionId, state: CardState, seq: int) -> None:
         mirrored = (state.due_day, state.due_us, state.last_day)
@@ -197,9 +211,9 @@ class Store:
             raise AssertionError(f"two different entries have the uid {uid}")
 
     def _is_shared(self, question: QuestionId, before_seq: int) -> bool:
-        """Whether the log has rows of the question that the caller, whose last look was `states`, cannot know of."""
+        """Whether the log has rows of the question that the caller cannot know of: another process wrote them."""
         if question not in self._shared:
-            known = self._written.get(question, self._read_up_to)
+            known = self._written.get(question, self._known_up_to)
             if self._connection.execute(_WRITTEN_SINCE, (*question, known, before_seq)).fetchone():
                 self._shared.add(question)
         return question in self._shared
@@ -223,7 +237,7 @@ class Store:
 
     def _expect_in_place(self) -> None:
         try:
-            if opening.identity(self.path) == self._identity:
+            if opening.identity(self._name) == self._identity:
                 return
         except FileNotFoundError:
             pass
@@ -243,7 +257,7 @@ class Store:
     def states(self) -> dict[QuestionId, CardState]:
         """The state of every question that has a row, under the id it was answered by."""
         # What is written between these two statements counts as not known to the caller, which is safe.
-        self._read_up_to = self._one("SELECT max(seq) FROM review") or 0
+        self._known_up_to = self._one("SELECT max(seq) FROM review") or 0
         try:
             states = states_from(self.rows("SELECT deck_id, question_id, state FROM card"))
         except ValueError as problem:

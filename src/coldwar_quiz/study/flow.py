@@ -6,7 +6,6 @@ from typing import NamedTuple
 from coldwar_quiz.bank.model import Bank, QuestionId
 from coldwar_quiz.study.model import MICROSECOND, CardState, Moment, Phase
 from coldwar_quiz.study.queue import next_index
-from coldwar_quiz.study.summary import Answered
 
 LEARN_AHEAD_US = 20 * 60 * MICROSECOND
 """With nothing else left, a learning step due within this time is asked at once, as Anki does."""
@@ -25,7 +24,8 @@ class Flow(NamedTuple):
     skipped: tuple[QuestionId, ...] = ()
     current: QuestionId | None = None
     last: QuestionId | None = None
-    answers: tuple[Answered, ...] = ()
+    answered: int = 0
+    """How many answers of the session stand."""
     new_left: int = 0
     """Never-answered ids still in the order or deferred."""
 

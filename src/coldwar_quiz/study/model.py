@@ -1,5 +1,6 @@
 """What a learner says, what it is worth, and what is written down about it."""
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -173,7 +174,8 @@ class Clock(Protocol):
 
 def system_clock() -> Moment:
     """The computer's own time and zone."""
-    return Moment.of(datetime.now().astimezone())
+    at_us = time.time_ns() // 1_000
+    return Moment(at_us, time.localtime(at_us // MICROSECOND).tm_gmtoff)
 
 
 # --- what is written down --------------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """A question as it is put to the learner once: which face, and in which order its parts stand."""
 
 import random
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from coldwar_quiz.bank.model import Choice, Match, Order, Question, Select, Typed
@@ -42,17 +43,16 @@ def present(question: Question, state: CardState, uid: str, shown: Moment, seed:
     Options that are all numbers or all dates stand in their order. Things to order and right-hand sides are never shown
     solved where there is another way.
     """
-    rng = random.Random(seed)  # noqa: S311 - the order of options, not a secret
     face, body = face_of(question, state), question.body
     options: tuple[str, ...] = ()
     rights: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
     if isinstance(body, Choice | Select) or (isinstance(body, Typed) and face == "choice"):
-        options = _options(body.options, rng)
+        options = _options(body.options, seed)
     elif isinstance(body, Match):
-        rights = _unsolved(body.rights, rng)
+        rights = _unsolved(body.rights, seed)
     elif isinstance(body, Order):
-        items = _unsolved(body.items, rng)
+        items = _unsolved(body.items, seed)
     return Asked(question, uid, face, shown, state, options, rights, items)
 
 
@@ -67,8 +67,15 @@ def in_natural_order(options: tuple[str, ...]) -> tuple[str, ...] | None:
     return tuple(option for _, option in sorted(ranked, key=lambda pair: pair[0]))
 
 
-def _options(options: tuple[str, ...], rng: random.Random) -> tuple[str, ...]:
-    return in_natural_order(options) or tuple(rng.sample(options, len(options)))
+def _options(options: tuple[str, ...], seed: str) -> tuple[str, ...]:
+    return in_natural_order(options) or next(_orders(options, seed))
+
+
+def _orders(items: tuple[str, ...], seed: str) -> Iterator[tuple[str, ...]]:
+    """Orders of the items, one after the other without end; the same for the same seed."""
+    rng = random.Random(seed)  # noqa: S311 - the order of options, not a secret
+    while True:
+        yield tuple(rng.sample(items, len(items)))
 
 
 def _measure(option: str) -> tuple[str, float] | None:
@@ -87,10 +94,7 @@ def _measure(option: str) -> tuple[str, float] | None:
     return None
 
 
-def _unsolved(items: tuple[str, ...], rng: random.Random) -> tuple[str, ...]:
+def _unsolved(items: tuple[str, ...], seed: str) -> tuple[str, ...]:
     if len(set(items)) < 2:
         return items
-    while True:
-        shuffled = tuple(rng.sample(items, len(items)))
-        if shuffled != items:
-            return shuffled
+    return next(order for order in _orders(items, seed) if order != items)

@@ -22,6 +22,7 @@ RETENTION_RANGE = (0.7, 0.99)
 
 LONGEST_INTERVAL_DAYS = 36_500
 
+_MICROSECOND = timedelta(microseconds=1)
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 """Any date: the library is only ever told how many days lie between two reviews."""
 
@@ -96,18 +97,21 @@ class Scheduler:
         phase = _PHASES[int(after.state)]
         in_review = phase is Phase.REVIEW
         days = self._fuzzed(interval.days, uid) if in_review else 0
-        return state._replace(
+        return CardState(
             phase=phase,
             step=after.step,
             stability=after.stability,
             difficulty=after.difficulty,
             due_day=day + days if in_review else None,
-            due_us=None if in_review else at_us + interval // timedelta(microseconds=1),
+            due_us=None if in_review else at_us + interval // _MICROSECOND,
             last_day=day,
             last_us=at_us,
             first_day=day if state.first_day is None else state.first_day,
             reps=state.reps + 1,
             lapses=state.lapses + (state.phase is Phase.REVIEW and grade is Grade.AGAIN),
+            suspended=state.suspended,
+            flagged=state.flagged,
+            buried_day=state.buried_day,
         )
 
     def preview(self, state: CardState, at: Moment, uid: str) -> dict[Grade, CardState]:
@@ -128,10 +132,14 @@ class Scheduler:
         """`days` moved a little, so that what was learned together does not stay together; `uid` alone decides."""
         if not self.settings.fuzz or days < _FUZZ_BANDS[0][0]:
             return days
-        reach = 1.0 + sum(share * max(min(days, high) - low, 0.0) for low, high, share in _FUZZ_BANDS)
-        low = max(2, round(days - reach))
-        high = min(self.settings.longest_interval_days, round(days + reach))
-        return min(low, high) + int(_fraction(uid) * (high - min(low, high) + 1))
+        share_moved = 0.0
+        for low, high, share in _FUZZ_BANDS:  # not `sum`, which rounds otherwise from Python 3.12 on
+            if days > low:
+                share_moved += share * (min(days, high) - low)
+        reach = 1.0 + share_moved
+        last = min(self.settings.longest_interval_days, round(days + reach))
+        first = min(max(2, round(days - reach)), last)
+        return first + int(_fraction(uid) * (last - first + 1))
 
 
 def _fraction(uid: str) -> float:

@@ -80,6 +80,7 @@ class Session:
         self._states = known_states(bank, journal)
         self._names: Names | None = None
         self._showings = 0
+        self._answers: list[Answered] = []
         self._undo: list[_Done] = []
         now = clock()
         self._last_us = max((s.last_us or 0 for s in self._states.values()), default=0)
@@ -117,9 +118,9 @@ class Session:
             new += phase is Phase.NEW
             due += phase is Phase.REVIEW
             learning += phase in (Phase.LEARNING, Phase.RELEARNING)
-        met = {*(a.question for a in flow.answers), *shown}
+        met = {*(a.question for a in self._answers), *shown}
         waiting = sum(1 for _, question in flow.learning if question not in met)
-        return Counts(new, learning, due, len(flow.answers), len(met), len(met) + ahead + waiting)
+        return Counts(new, learning, due, flow.answered, len(met), len(met) + ahead + waiting)
 
     def previews(self) -> dict[Grade, CardState]:
         """What each grade would lead to for the question on screen; exactly what `grade` will store."""
@@ -133,7 +134,7 @@ class Session:
 
     def summary(self) -> Summary:
         """What the session came to so far."""
-        answers = self._flow.answers
+        answers = tuple(self._answers)
         missed = dict.fromkeys(a.question for a in answers if not a.correct)
         seen = dict.fromkeys([a.question for a in answers] + [d.question for d in self._undo])
         learning = sorted(self._flow.learning)
@@ -151,7 +152,7 @@ class Session:
 
     def look(self, question: QuestionId) -> Look:
         """A question to look at again: its first wrong answer of this session, else its last one, else none at all."""
-        answers = [a for a in self._flow.answers if a.question == question]
+        answers = [a for a in self._answers if a.question == question]
         if answers:
             a = next((a for a in answers if not a.correct), answers[-1])
             return Look(a.asked, a.response, a.verdict, a.duration_ms)
@@ -226,7 +227,8 @@ class Session:
         if state.due_us is not None:
             learning = tuple(sorted((*learning, (state.due_us, entry.question))))
         self._done(before, entry)
-        flow = before._replace(learning=learning, answers=(*before.answers, given), last=entry.question)
+        self._answers.append(given)
+        flow = before._replace(learning=learning, answered=len(self._answers), last=entry.question)
         self._go_on(flow, now)
         return state
 
@@ -271,6 +273,7 @@ class Session:
                 self.asked = self.asked._replace(state=self.state(done.question))
         else:
             self._flow = done.before
+            del self._answers[done.before.answered :]
             self._show(self._clock())
         row = done.row
         return Undone(row.kind if row else None, done.question, row.grade if row else None)
