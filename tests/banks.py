@@ -89,7 +89,7 @@ def disputed() -> Question:
         "arresting-marshal",
         Choice("Zhukov", ("Konev", "Serov", "Voroshilov")),
         accounts=(
-            Account("book", "p-1", "Zhukov led a military group.", "a quotation of five words", "Zhukov", span=HERE),
-            Account("other", "p-1", "Voroshilov brought a warrant.", None, "Voroshilov", span=HERE),
+            Account("book", "p-1", "Zhukov led a military group.", HERE, "a quotation of five words", "Zhukov"),
+            Account("other", "p-1", "Voroshilov brought a warrant.", HERE, None, "Voroshilov"),
         ),
     )

@@ -168,7 +168,7 @@ _EXTRAS: dict[str, st.SearchStrategy[Any]] = {
     "explanation": prose(),
     "evidence": st.tuples(st.builds(Evidence, slugs(), slugs(), texts(), st.just(NOWHERE))),
     "accounts": st.tuples(
-        st.builds(Account, slugs(), slugs(), prose(), st.none() | texts(), st.none() | texts(), span=st.just(NOWHERE))
+        st.builds(Account, slugs(), slugs(), prose(), st.just(NOWHERE), st.none() | texts(), st.none() | texts())
     ),
     "when": st.builds(_when, dates(), dates()),
     "tags": st.lists(slugs(), max_size=3, unique=True).map(tuple),

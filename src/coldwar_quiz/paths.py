@@ -1,8 +1,8 @@
 """Where things lie: the bundled decks and records, and the learner's own folder."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 _PACKAGE = Path(__file__).parent
 HOME_VARIABLE = "COLDWAR_QUIZ_HOME"
@@ -25,8 +25,7 @@ def bundled_seeds() -> Path:
     return _bundled("seeds")
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(NamedTuple):
     """The learner's folder. Nothing is created by naming it."""
 
     root: Path

@@ -118,14 +118,14 @@ def question(kind: str, number: int = 0, **changes: object) -> Question:
             Evidence("memoir", "whole", "he came with a paper", SPAN),
         ),
         accounts=(
-            Account("memorandum", "opening", "It was the police.", "the police reports", "Police", span=SPAN),
-            Account("memoir", "whole", "It was Beria alone.", span=SPAN),
+            Account("memorandum", "opening", "It was the police.", SPAN, "the police reports", "Police"),
+            Account("memoir", "whole", "It was Beria alone.", SPAN),
         ),
         when=When(PartialDate(1953, 5, number + 1)),
         tags=("gdr", "documents"),
         content=("mass-death",),
     )
-    return replace(whole, **changes)  # type: ignore[arg-type]
+    return whole._replace(**changes)  # type: ignore[arg-type]
 
 
 def bank_of(*questions: Question, language: str = "en") -> Bank:
@@ -142,8 +142,8 @@ def whole_bank() -> Bank:
 def changed(bank: Bank, kind: str, **changes: object) -> Bank:
     """The bank with some values of one question replaced."""
     (deck,) = bank.decks
-    questions = tuple(replace(q, **changes) if q.id.question == f"{kind}-q" else q for q in deck.questions)  # type: ignore[arg-type]
-    return replace(bank, decks=(replace(deck, questions=questions),))
+    questions = tuple(q._replace(**changes) if q.id.question == f"{kind}-q" else q for q in deck.questions)  # type: ignore[arg-type]
+    return replace(bank, decks=(deck._replace(questions=questions),))
 
 
 def moment(seconds: int) -> Moment:

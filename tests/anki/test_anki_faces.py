@@ -108,7 +108,7 @@ def test_the_accounts_stand_side_by_side_with_their_answers() -> None:
     [("date", "1953-12", "December 1953"), ("number", "182000", "182,000"), ("true-false", "true", "True")],
 )
 def test_the_answer_of_an_account_is_written_like_the_questions_own(kind: str, answer: str, told: str) -> None:
-    account = replace(question(kind).accounts[0], answer=answer)
+    account = question(kind).accounts[0]._replace(answer=answer)
     assert f"Its answer: {told}<" in fields_of(kind, accounts=(account,))["Accounts"]
 
 
@@ -142,7 +142,7 @@ def test_tags_are_lower_case_slugs_under_one_root() -> None:
 
 def test_the_guid_hangs_on_the_first_id_and_on_nothing_else() -> None:
     old = question("card")
-    renamed = replace(old, id=QuestionId("spring", "why"), formerly=(old.id,), prompt="Why?")
+    renamed = old._replace(id=QuestionId("spring", "why"), formerly=(old.id,), prompt="Why?")
     assert note_for(old, bank_of(old)).guid == note_for(renamed, bank_of(renamed)).guid
     assert len({note_for(asked, whole_bank()).guid for asked in whole_bank()}) == len(BODIES)
 

@@ -73,13 +73,13 @@ def filled_with(kind: str, text: str) -> Question:
         hint=text,
         explanation=text,
         evidence=(Evidence("memorandum", "opening", text, SPAN),),
-        accounts=(Account("memorandum", "opening", text, text, text, span=SPAN),),
+        accounts=(Account("memorandum", "opening", text, SPAN, text, text),),
     )
 
 
 def bank_with(text: str) -> Bank:
     """Ten questions full of the text, and a source that is too."""
-    work = replace(MEMORANDUM, short=text, citation=text, standing=text)
+    work = MEMORANDUM._replace(short=text, citation=text, standing=text)
     return replace(bank_of(*(filled_with(kind, text) for kind in BODIES)), works={"memorandum": work})
 
 
@@ -168,7 +168,7 @@ def as_one_line(text: str) -> bool:
 @needs_chromium
 def test_in_a_browser_hostile_text_is_only_text(me: Learner, tmp_path: Path) -> None:
     texts = ("calm", *HOSTILE)
-    questions = (replace(filled_with("choice", t), id=QuestionId("spring", f"t{n}-q")) for n, t in enumerate(texts))
+    questions = (filled_with("choice", t)._replace(id=QuestionId("spring", f"t{n}-q")) for n, t in enumerate(texts))
     me.take(bank_of(*questions))
     cards = {text: me.sides(f"t{place}") for place, text in enumerate(texts)}
     pick = "document.querySelector('input').click();"

@@ -1,6 +1,5 @@
 """A learner imports the package, studies, and imports a later one."""
 
-from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -111,7 +110,7 @@ def test_a_renamed_question_keeps_its_card(me: Learner) -> None:
     me.take(whole_bank())
     me.answer("card")
     old = question("card").id
-    renamed = replace(question("card"), id=QuestionId("spring", "why-q"), formerly=(old,))
+    renamed = question("card")._replace(id=QuestionId("spring", "why-q"), formerly=(old,))
     log = me.take(bank_of(renamed), RELEASE + DAY)
     assert (len(log.updated), len(log.new)) == (1, 0)
     assert me.card("why").reps == 1

@@ -33,8 +33,8 @@ def test_the_same_bank_gives_the_same_bytes_at_any_time(tmp_path: Path) -> None:
 
 def test_the_order_of_the_deck_files_does_not_matter(tmp_path: Path) -> None:
     (deck,) = whole_bank().decks
-    other = replace(
-        deck, id="autumn", questions=tuple(replace(q, id=QuestionId("autumn", q.id.question)) for q in deck.questions)
+    other = deck._replace(
+        id="autumn", questions=tuple(q._replace(id=QuestionId("autumn", q.id.question)) for q in deck.questions)
     )
     for name, decks in (("a", (deck, other)), ("b", (other, deck))):
         (tmp_path / name).mkdir()

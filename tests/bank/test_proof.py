@@ -1,7 +1,6 @@
 """A quotation is in its document to the letter, or it is not there."""
 
 import string
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -204,7 +203,7 @@ def test_a_quotation_that_is_not_there_names_its_place_and_the_nearest_words(doc
 
 
 def test_a_quotation_of_another_place_is_told_where_it_stands(documents: Path) -> None:
-    both = replace(HEADNOTE_WORK, places={**HEADNOTE_WORK.places, **LETTER_WORK.places})
+    both = HEADNOTE_WORK._replace(places={**HEADNOTE_WORK.places, **LETTER_WORK.places})
     verified, _ = run(bank_of(quoting((both.id, "letter", ARREST[2])), works=(both,)), documents)
     assert [p.help for p in verified.problems] == ["it stands in place `headnote`"]
 
@@ -234,14 +233,14 @@ def test_first_words_that_occur_twice_are_warned_of(documents: Path) -> None:
 def _changed(name: str) -> Bank:
     """The bank of one proven quotation after something changed."""
     source, where, quote = ARREST
-    moved = replace(HEADNOTE_WORK, places={**HEADNOTE_WORK.places, "other": Place("other", "", "The", "meeting.")})
+    moved = HEADNOTE_WORK._replace(places={**HEADNOTE_WORK.places, "other": Place("other", "", "The", "meeting.")})
     bounds = work("letter-headnote", headnote=("formally arrested", "Presidium meeting."))
     return {
         "the words": bank_of(quoting((source, where, quote + " at"))),
         "white space": bank_of(quoting((source, where, quote.replace(" by", "\u00a0by")))),
         "the place": bank_of(quoting((source, "other", quote)), works=(moved,)),
         "the bounds of the place": bank_of(quoting(ARREST), works=(bounds,)),
-        "the document": bank_of(quoting(ARREST), works=(replace(HEADNOTE_WORK, sha256="0" * 64),)),
+        "the document": bank_of(quoting(ARREST), works=(HEADNOTE_WORK._replace(sha256="0" * 64),)),
         "the work": bank_of(quoting(("beria-letter", "letter", quote))),
     }[name]
 

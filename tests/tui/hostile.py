@@ -66,8 +66,8 @@ def hostile_bank(text: str, kind: str) -> Bank:
         explanation=text,
         evidence=(Evidence("nasty", text, text, span=HERE), Evidence(text, text, text, span=HERE)),
         accounts=(
-            Account("nasty", text, text, text, text, span=HERE),
-            Account(text, text, text, None, None, span=HERE),
+            Account("nasty", text, text, HERE, text, text),
+            Account(text, text, text, HERE, None, None),
         ),
         confusable=(),
     )

@@ -68,7 +68,7 @@ async def test_a_hostile_question_goes_through_every_other_screen_and_shows_its_
 async def test_no_control_character_of_a_deck_reaches_the_screen(text: str) -> None:
     shown = {kind: hostile_bank(text, kind).decks[0].questions[0] for kind in ("choice", "match", "cloze")}
     bank = hostile_bank(text, "choice")
-    bank = replace(bank, decks=(replace(bank.decks[0], questions=tuple(shown.values())),))
+    bank = replace(bank, decks=(bank.decks[0]._replace(questions=tuple(shown.values())),))
     async with at_the_quiz(bank, Selection(questions=tuple(q.id for q in bank)), size=(80, 40)) as person:
         for _ in shown:
             assert not CONTROLS & set(person.screen.replace("\n", ""))

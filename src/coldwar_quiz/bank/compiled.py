@@ -6,9 +6,9 @@ whatever is wrong with it means only that the decks are read. Nothing in it is r
 """
 
 import dataclasses
-import hashlib
 import json
 import os
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from decimal import Decimal
@@ -62,8 +62,8 @@ def _entries(folder: Path) -> Iterator[list[Any]]:
 
 def _read(path: Path, stamp: list[Any]) -> Bank | None:
     try:
-        digest, _, text = path.read_bytes().partition(b"\n")
-        if digest != _digest(text):
+        check_sum, _, text = path.read_bytes().partition(b"\n")
+        if check_sum != _check_sum(text):
             return None
         kept_stamp, bank = json.loads(text)
         return _decoded(bank) if kept_stamp == stamp else None
@@ -76,15 +76,15 @@ def _write(path: Path, stamp: list[Any], bank: Bank) -> None:
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
         text = json.dumps([stamp, _encoded(bank)], separators=(",", ":")).encode()
-        part.write_bytes(_digest(text) + b"\n" + text)
+        part.write_bytes(_check_sum(text) + b"\n" + text)
         part.replace(path)
     except (OSError, ValueError):
         with suppress(OSError):
             part.unlink()
 
 
-def _digest(text: bytes) -> bytes:
-    return hashlib.sha256(text).hexdigest().encode()
+def _check_sum(text: bytes) -> bytes:
+    return f"{zlib.crc32(text):08x}".encode()
 
 
 def _encoded(value: Any) -> Any:

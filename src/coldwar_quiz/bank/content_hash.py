@@ -1,6 +1,5 @@
 """What was asked, in sixteen digits: the review log keeps it to notice that a question was edited since."""
 
-import hashlib
 import json
 
 from coldwar_quiz.bank.model import (
@@ -26,6 +25,8 @@ def content_hash(question: Question) -> str:
 
     The order of wrong options does not count, nor do other accepted spellings, explanations, evidence and the rest.
     """
+    import hashlib  # loads OpenSSL, which nothing before the first answer needs
+
     prompt = question.body.text(None) if isinstance(question.body, Cloze) else question.prompt
     asked = _encode([question.type, prompt, *_answered(question.body)])
     return hashlib.sha256(asked.encode()).hexdigest()[:16]

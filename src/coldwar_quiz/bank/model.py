@@ -7,7 +7,8 @@ its identity.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from coldwar_quiz.bank.kinds import (
     BODIES,
@@ -61,6 +62,8 @@ __all__ = [
     "type_of",
 ]
 
+_NONE: Mapping[str, Any] = MappingProxyType({})
+
 
 class QuestionId(NamedTuple):
     """The permanent name of a question, written `deck/question` in every output."""
@@ -78,31 +81,28 @@ class QuestionId(NamedTuple):
         return cls(left, right) if slash else cls(deck, left)
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """A quotation, word for word, with the work and the place of that work it stands in."""
 
     source: str
     where: str
     quote: str
-    span: Span = field(compare=False)
+    span: Span
     """The place of `quote` in the deck."""
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(NamedTuple):
     """What one work says where the documents disagree, in our words; `answer` is the response it would support."""
 
     source: str
     where: str
     says: str
+    span: Span
     quote: str | None = None
     answer: str | None = None
-    span: Span = field(compare=False, kw_only=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """One question of one deck.
 
     `spans` maps a field's path to its place: `prompt`, `answer`, `distractors.2`, `evidence.0.quote` (items count
@@ -113,7 +113,7 @@ class Question:
     id: QuestionId
     body: Body
     prompt: str
-    span: Span = field(compare=False)
+    span: Span
     """The value of `id` in the file; `file` and `line` of every output."""
     hint: str | None = None
     explanation: str | None = None
@@ -127,7 +127,7 @@ class Question:
     formerly: tuple[QuestionId, ...] = ()
     retired: str | None = None
     allow: tuple[tuple[str, str], ...] = ()
-    spans: Mapping[str, Span] = field(default_factory=dict, compare=False, repr=False)
+    spans: Mapping[str, Span] = _NONE
 
     @property
     def type(self) -> str:
@@ -152,22 +152,20 @@ class LostQuestion(NamedTuple):
     """The value of `id` in the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Deck:
+class Deck(NamedTuple):
     """One deck file. `questions` holds the usable ones, retired ones included, in file order."""
 
     id: str
     title: str
     path: str
-    span: Span = field(compare=False)
+    span: Span
     description: str | None = None
     language: str = "en"
     questions: tuple[Question, ...] = ()
     bundled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """A person of 1953; `given` and `surnames` are other spellings of the parts of `name`."""
 
     id: str
@@ -178,33 +176,30 @@ class Person:
     surnames: tuple[str, ...] = ()
     patronymic: str | None = None
     also: tuple[str, ...] = ()
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """An entry of the glossary: what the documents themselves say a term means."""
 
     id: str
     term: str
     text: str
     also: tuple[str, ...] = ()
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A bounded part of a work: `start` and `end` are its first and last words in the document."""
 
     id: str
     title: str
     start: str
     end: str
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(NamedTuple):
     """A text somebody wrote, as a deck cites it: the quoted book, not the page that compiled it.
 
     `seed` and `sha256` name the document file it was read from; both are None for later scholarship (`outside`).
@@ -218,11 +213,11 @@ class Work:
     standing: str
     author: str | None = None
     year: str | None = None
-    places: Mapping[str, Place] = field(default_factory=dict)
+    places: Mapping[str, Place] = _NONE
     seed: str | None = None
     sha256: str | None = None
     bundled: bool = False
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
     def cite(self, where: str) -> str:
         """The citation with the place: `Utopia in Power, 1985, p. 522`."""

@@ -324,7 +324,7 @@ def _accounts(record: Record, kind: str | None) -> tuple[Account, ...]:
         quote = inner.text("quote", 1_000)
         answer = inner.text("answer", 1_000, prose=kind not in _ANSWERED_WITH_A_VALUE)
         if source is not None and where is not None and says is not None:
-            found.append(Account(source, where, says, quote, answer, span=node.span))
+            found.append(Account(source, where, says, node.span, quote, answer))
     return tuple(found)
 
 

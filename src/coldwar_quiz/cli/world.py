@@ -1,7 +1,6 @@
 """What the commands share: the learner's folder, the bank, the store, the clock. Each is made when first needed."""
 
 import os
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,12 +17,11 @@ if TYPE_CHECKING:
     from coldwar_quiz.study.scheduler import SchedulerSettings
 
 
-@dataclass
 class World:
     """`decks` replace the bundled decks and the learner's own; empty means both of those."""
 
-    home: Home
-    decks: tuple[Path, ...] = ()
+    def __init__(self, home: Home, decks: tuple[Path, ...] = ()) -> None:
+        self.home, self.decks = home, decks
 
     @classmethod
     def of(cls, home_folder: Path | None, decks: tuple[Path, ...]) -> "World":

@@ -1,7 +1,6 @@
 """Making a new store so that a kill at any moment leaves nothing or a whole one."""
 
 import os
-import secrets
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, suppress
@@ -64,7 +63,7 @@ def _build(temporary: Path) -> None:
         connection.execute("BEGIN IMMEDIATE")
         for statement in statements(schema):
             connection.execute(statement)
-        connection.execute("INSERT INTO meta VALUES ('device', ?)", (secrets.token_hex(16),))
+        connection.execute("INSERT INTO meta VALUES ('device', ?)", (os.urandom(16).hex(),))
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute("PRAGMA user_version = 1")
         connection.execute("COMMIT")

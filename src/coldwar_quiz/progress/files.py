@@ -2,7 +2,6 @@
 
 import errno
 import os
-import secrets
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -14,7 +13,7 @@ _NO_HARD_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, er
 
 def temporary_beside(path: Path) -> Path:
     """Create an empty file, readable by its owner only, in the folder of `path`; its name cannot be taken yet."""
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(8)}{_TEMPORARY}")
+    temporary = path.with_name(f".{path.name}.{os.urandom(8).hex()}{_TEMPORARY}")
     os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     return temporary
 

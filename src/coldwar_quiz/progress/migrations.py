@@ -7,8 +7,8 @@ import os
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from coldwar_quiz.errors import StoreError
 from coldwar_quiz.progress.connection import connect, version_of
@@ -20,8 +20,7 @@ FIRST_VERSION = 1
 """What `creation` makes. Every later version is reached by the steps from here, for a new store too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One version further: `script` is SQL, run statement by statement; it must not begin or end a transaction."""
 
     version: int

@@ -5,7 +5,6 @@ A change of what is written here is a new version of the store (`migrations.py`)
 
 import json
 from collections.abc import Iterable
-from hashlib import blake2b
 from typing import Any
 
 from coldwar_quiz.bank.model import QuestionId
@@ -109,6 +108,8 @@ def check_sum(previous: str, device: str, device_seq: int, columns: Columns) -> 
 
     SQLite's own checks miss one flipped bit in six; this finds each one in the log. `previous` is empty for the first.
     """
+    from hashlib import blake2b  # loads OpenSSL, which nothing before the first answer needs
+
     row = _encode([previous, device, device_seq, *columns])
     return blake2b(row.encode("utf-8"), digest_size=16).hexdigest()
 

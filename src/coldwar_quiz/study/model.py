@@ -1,8 +1,8 @@
 """What a learner says, what it is worth, and what is written down about it."""
 
+import os
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import IntEnum, StrEnum
 from types import MappingProxyType
@@ -76,9 +76,8 @@ class Recalled(NamedTuple):
     points: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class DontKnow:
-    """No answer: an empty field, or the learner says so."""
+class DontKnow(NamedTuple):
+    """No answer: an empty field, or the learner says so. False in a condition, as empty tuples are."""
 
 
 Response = Picked | Ticked | Written | Filled | Said | Ordered | Paired | Recalled | DontKnow
@@ -218,6 +217,11 @@ class Entry(NamedTuple):
     duration_ms: int | None = None
     scheduler: str | None = None
     extra: Mapping[str, object] = MappingProxyType({})
+
+
+def new_uid() -> str:
+    """128 random bits in hex: the name of a row of the log, or of a session."""
+    return os.urandom(16).hex()
 
 
 class Phase(StrEnum):

@@ -5,7 +5,6 @@ fuzz draws from a global generator, so it is off, and ours is drawn from the rev
 same dates, always. fsrs is imported when the first grade is worked out, not when a session starts.
 """
 
-import hashlib
 import json
 from datetime import UTC, datetime, timedelta
 from functools import cached_property, lru_cache
@@ -144,6 +143,8 @@ class Scheduler:
 
 def _fraction(uid: str) -> float:
     """A number from 0 up to, not including, 1 that depends on `uid` alone, on every machine."""
+    import hashlib  # loads OpenSSL, which nothing before the first answer needs
+
     digest = hashlib.sha256(b"fuzz:" + uid.encode("utf-8", "surrogatepass")).digest()
     return int.from_bytes(digest[:6], "big") / 2**48
 

@@ -4,7 +4,6 @@ Faces show what it says and pass on what the learner says. A step changes nothin
 so what cannot be saved is still on screen and can be tried again.
 """
 
-import secrets
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
@@ -26,6 +25,7 @@ from coldwar_quiz.study.model import (
     Recalled,
     Response,
     Verdict,
+    new_uid,
 )
 from coldwar_quiz.study.presentation import Asked, present
 from coldwar_quiz.study.queue import Selection, plan
@@ -70,7 +70,7 @@ class Session:
         selection: Selection | None = None,
         scheduler: Scheduler | None = None,
         content_hash: Callable[[Question], str],
-        new_uid: Callable[[], str] = lambda: secrets.token_hex(16),
+        new_uid: Callable[[], str] = new_uid,
     ) -> None:
         self.bank = bank
         self.id = new_uid()

@@ -1,10 +1,9 @@
 """Taking a question out of rotation and putting it back, outside a session: by its name, whenever the learner likes."""
 
-import secrets
 from collections.abc import Callable
 
 from coldwar_quiz.bank.model import Bank, Question, QuestionId
-from coldwar_quiz.study.model import NEW, Clock, Entry, Journal, Kind
+from coldwar_quiz.study.model import NEW, Clock, Entry, Journal, Kind, new_uid
 from coldwar_quiz.study.replay import apply
 from coldwar_quiz.study.session import known_states
 
@@ -40,8 +39,8 @@ def _set(
     if state.suspended == suspended:
         return False
     entry = Entry(
-        uid=secrets.token_hex(16),
-        session=secrets.token_hex(16),
+        uid=new_uid(),
+        session=new_uid(),
         question=question,
         kind=Kind.SUSPEND if suspended else Kind.UNSUSPEND,
         at=at,

@@ -1,12 +1,11 @@
 """What the screens are given: the bank, the learner's log, the settings, the time. They read nothing from outside."""
 
-import secrets
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol
 
 from coldwar_quiz.bank.model import Bank, Question
-from coldwar_quiz.study.model import Clock, Journal, Moment, system_clock
+from coldwar_quiz.study.model import Clock, Journal, Moment, new_uid, system_clock
 from coldwar_quiz.study.queue import NEW_PER_DAY, Selection
 from coldwar_quiz.study.scheduler import DEFAULT_RETENTION, Scheduler, SchedulerSettings
 from coldwar_quiz.study.session import Session
@@ -27,10 +26,6 @@ class Past(NamedTuple):
     today_answers: int = 0
     today_right: int = 0
     today_seconds: float = 0.0
-
-
-def random_uid() -> str:
-    return secrets.token_hex(16)
 
 
 class PastReader(Protocol):
@@ -67,7 +62,7 @@ class Context(NamedTuple):
     clock: Clock = system_clock
     preferences: Preferences = Preferences()
     past: PastReader = no_past
-    new_uid: Callable[[], str] = random_uid
+    new_uid: Callable[[], str] = new_uid
     """Makes the id of a row of the log: 128 random bits in hex, but for pictures that must not change."""
 
     @property

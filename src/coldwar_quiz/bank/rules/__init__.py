@@ -165,5 +165,5 @@ def _count_unproven(bank: Bank, lock: Lock | None) -> int:
 def _without(bank: Bank, unusable: set[int]) -> Bank:
     if not unusable:
         return bank
-    decks = tuple(replace(d, questions=tuple(q for q in d.questions if id(q) not in unusable)) for d in bank.decks)
+    decks = tuple(d._replace(questions=tuple(q for q in d.questions if id(q) not in unusable)) for d in bank.decks)
     return replace(bank, decks=decks, skipped=bank.skipped + len(unusable))

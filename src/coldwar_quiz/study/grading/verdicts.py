@@ -103,7 +103,9 @@ def reads_as(question: Question, text: str) -> str:
 
 
 def _fraction(body: Number) -> bool:
-    return body.answer != body.answer.to_integral_value()
+    """Whether the answer is written with decimals: 1.5, and 1.000 too."""
+    exponent = body.answer.as_tuple().exponent
+    return isinstance(exponent, int) and exponent < 0
 
 
 def _verdict(
