@@ -107,7 +107,7 @@ def test_where_it_cannot_be_kept_the_bank_is_read_every_time(home: Home) -> None
 def test_every_question_comes_back_as_it_was(questions: list[Question] | tuple[Question, ...]) -> None:
     here = Span("d.yaml", 1, 1, 1, 2)
     bank = Bank(decks=(Deck("d", "D", "d.yaml", here, questions=tuple(questions)),))
-    assert without_places(compiled._decoded(json.loads(json.dumps(compiled._encoded(bank))))) == without_places(bank)
+    assert without_places(compiled._decoded(json.dumps(compiled._encoded(bank)))) == without_places(bank)
 
 
 def test_a_start_with_unchanged_decks_does_not_even_load_the_reader(home: Home) -> None:

@@ -5,11 +5,10 @@ no truth: it is made anew when any deck, source record or the reader itself has 
 whatever is wrong with it means only that the decks are read. Nothing in it is run.
 """
 
-import dataclasses
 import json
 import os
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
@@ -20,14 +19,20 @@ from coldwar_quiz.bank import model
 from coldwar_quiz.bank.model import Bank
 from coldwar_quiz.diagnostics.span import Span
 
-_LEFT_OUT = frozenset({"spans"})
-"""Fields that only rules ask for; a bank that was checked before does without."""
+_LEFT_OUT = "spans"
+"""The field that only rules ask for; a bank that was checked before does without."""
 
-_CLASSES: dict[str, Any] = {
-    name: kind
-    for name, kind in [*vars(model).items(), ("Span", Span)]
-    if isinstance(kind, type) and (dataclasses.is_dataclass(kind) or hasattr(kind, "_fields"))
+_KINDS: list[Any] = [kind for kind in (*vars(model).values(), Span) if isinstance(kind, type) and hasattr(kind, "_fields")]
+_LIST, _MAPPING = "[]", "{}"
+
+_MAKERS: dict[str, Callable[[list[Any]], Any]] = {
+    **{kind.__name__: kind._make for kind in _KINDS},
+    Bank.__name__: lambda fields: Bank(*fields),
+    Decimal.__name__: lambda fields: Decimal(fields[0]),
+    _LIST: tuple,
+    _MAPPING: lambda fields: dict(zip(*fields, strict=True)),
 }
+"""What each name in the file is made by, from a list of what stands under it."""
 
 
 def usable_bank(home: paths.Home) -> Bank:
@@ -44,12 +49,12 @@ def usable_bank(home: paths.Home) -> Bank:
     return bank
 
 
-def _stamp(home: paths.Home) -> list[Any]:
-    """What the bank depends on: this version, its reader, and every file it is read from, by size and time."""
+def _stamp(home: paths.Home) -> bytes:
+    """What the bank depends on, on one line: this version, its reader, every file it is read from, by size and time."""
     bundled, own = paths.bundled_decks(), home.decks
     records = (paths.bundled_seeds(), home.sources, bundled / "sources", own / "sources")
     folders = (Path(__file__).parent, bundled, own, *records)
-    return [__version__, sorted(entry for folder in folders for entry in _entries(folder))]
+    return json.dumps([__version__, sorted(entry for folder in folders for entry in _entries(folder))]).encode()
 
 
 def _entries(folder: Path) -> Iterator[list[Any]]:
@@ -60,23 +65,23 @@ def _entries(folder: Path) -> Iterator[list[Any]]:
                 yield [entry.path, known.st_size, known.st_mtime_ns]
 
 
-def _read(path: Path, stamp: list[Any]) -> Bank | None:
+def _read(path: Path, stamp: bytes) -> Bank | None:
     try:
-        check_sum, _, text = path.read_bytes().partition(b"\n")
-        if check_sum != _check_sum(text):
+        check_sum, kept_stamp, text = path.read_bytes().split(b"\n")
+        if kept_stamp != stamp or check_sum != _check_sum(stamp + text):
             return None
-        kept_stamp, bank = json.loads(text)
-        return _decoded(bank) if kept_stamp == stamp else None
+        found = _decoded(text)
+        return found if isinstance(found, Bank) else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
-def _write(path: Path, stamp: list[Any], bank: Bank) -> None:
+def _write(path: Path, stamp: bytes, bank: Bank) -> None:
     """Keep it, whole or not at all; a folder that cannot be written to is no reason to say anything."""
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
-        text = json.dumps([stamp, _encoded(bank)], separators=(",", ":")).encode()
-        part.write_bytes(_check_sum(text) + b"\n" + text)
+        text = json.dumps(_encoded(bank), separators=(",", ":")).encode()
+        part.write_bytes(b"\n".join((_check_sum(stamp + text), stamp, text)))
         part.replace(path)
     except (OSError, ValueError):
         with suppress(OSError):
@@ -88,38 +93,27 @@ def _check_sum(text: bytes) -> bytes:
 
 
 def _encoded(value: Any) -> Any:
-    """As JSON: an object of one of our classes is `{name: [fields]}`, a mapping `{"": [[key, value]]}`."""
-    if isinstance(value, Decimal):
-        return {"Decimal": [str(value)]}
-    if type(value).__name__ in _CLASSES:
-        return {type(value).__name__: [_encoded(getattr(value, name)) for name in _names(type(value))]}
+    """As JSON: whatever is no text, number, truth or null is `{name: [fields]}`, except a tuple among the fields."""
+    name = type(value).__name__
     if isinstance(value, Mapping):
-        return {"": [[_encoded(key), _encoded(item)] for key, item in value.items()]}
-    if isinstance(value, list | tuple):
-        return [_encoded(item) for item in value]
-    return value
+        return {_MAPPING: _fields((tuple(value), tuple(value.values())))}
+    if isinstance(value, Decimal):
+        return {name: [str(value)]}
+    if name not in _MAKERS:
+        return {_LIST: _fields(value)} if isinstance(value, tuple) else value
+    names = value.__match_args__  # of a named tuple and of a dataclass, the fields in their order
+    return {name: _fields({} if field == _LEFT_OUT else getattr(value, field) for field in names)}
 
 
-def _decoded(value: Any) -> Any:
-    if isinstance(value, list):
-        return tuple(map(_decoded, value))
-    if not isinstance(value, dict):
-        return value
-    ((name, items),) = value.items()
-    if not name:
-        return {_decoded(key): _decoded(item) for key, item in items}
-    if name == "Decimal":
-        return Decimal(items[0])
-    return _CLASSES[name](**dict(zip(_names(_CLASSES[name]), map(_decoded, items), strict=True)))
+def _fields(values: Iterable[Any]) -> list[Any]:
+    return [list(map(_encoded, v)) if type(v) is tuple else _encoded(v) for v in values]
 
 
-def _names(kind: Any) -> Iterable[str]:
-    """The names of a class's fields, in their order."""
-    known = _FIELDS.get(kind)
-    if known is None:
-        fields = getattr(kind, "_fields", None) or [field.name for field in dataclasses.fields(kind)]
-        known = _FIELDS[kind] = tuple(name for name in fields if name not in _LEFT_OUT)
-    return known
+def _decoded(text: str | bytes) -> Any:
+    """The value of what `_encoded` gave, as JSON text. The parser puts it together itself, innermost first."""
+    return json.loads(text, object_hook=_object)
 
 
-_FIELDS: dict[Any, tuple[str, ...]] = {}
+def _object(value: dict[str, Any]) -> Any:
+    ((name, fields),) = value.items()
+    return _MAKERS[name]([tuple(field) if type(field) is list else field for field in fields])
