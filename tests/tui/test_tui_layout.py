@@ -112,6 +112,30 @@ async def test_after_the_answer_the_arrows_scroll_what_is_too_long() -> None:
         await person.sees("small/choice")
 
 
+async def test_a_prompt_longer_than_the_window_is_read_by_page_keys_from_inside_a_field() -> None:
+    prompt = "\n".join(f"line {n} of the prompt" for n in range(40))
+    async with at_the_quiz(small_bank(question("typed", BODIES["typed"], prompt=prompt)), size=(60, 18)) as person:
+        await person.type("Sem")
+        for _ in range(4):
+            await person.press("pagedown")
+        await person.sees("line 39 of the prompt", "Sem")
+        for _ in range(4):
+            await person.press("pageup")
+        await person.sees("line 0 of the prompt")
+        await person.type("enov")
+        assert person.app.screen.focused.value == "Semenov"  # type: ignore[union-attr]
+
+
+async def test_no_line_is_lost_between_two_pages() -> None:
+    prompt = "\n".join(f"line {n} of the prompt" for n in range(60))
+    seen = ""
+    async with at_the_quiz(small_bank(question("typed", BODIES["typed"], prompt=prompt)), size=(80, 24)) as person:
+        for _ in range(6):
+            seen += person.screen
+            await person.press("pagedown")
+    assert [n for n in range(60) if f"line {n} of the prompt" not in seen] == []
+
+
 async def test_g_and_shift_g_go_to_the_ends_as_home_and_end_do() -> None:
     async with at_the_quiz(LONG, size=(60, 18)) as person:
         for last, first in (("G", "g"), ("end", "home"), ("П", "п")):
@@ -136,6 +160,14 @@ async def test_help_lists_the_keys_that_work_now_and_esc_closes_it() -> None:
         await person.press("space", "f1")
         await person.comes_to("HelpScreen")
         await person.sees("forgot it", "at once")
+
+
+@pytest.mark.parametrize(("name", "keys"), [("select", "Enter"), ("choice", "Space Enter")])
+async def test_help_names_only_the_keys_that_do_it_here(name: str, keys: str) -> None:
+    async with at_the_quiz(small_bank(question(name, BODIES[name]))) as person:
+        await person.press("question_mark")
+        await person.sees("check the answer")
+        assert person.line_with("check the answer").split("check")[0].strip(" │┃▌▎|") == keys
 
 
 async def test_the_palette_runs_a_command_and_changes_the_theme() -> None:

@@ -1,9 +1,12 @@
 """A person's session on the study screen: every type by keyboard and by mouse, and everything around an answer."""
 
+from decimal import Decimal
+
 import pytest
 from tui_driver import Person, at_the_quiz
 
 from banks import BODIES, disputed, question, small_bank
+from coldwar_quiz.bank.model import Number
 from coldwar_quiz.study.model import Grade, Kind
 
 
@@ -200,10 +203,40 @@ async def test_a_number_says_live_how_it_is_read() -> None:
         await person.sees("reads as 78,831 people")
 
 
+async def test_a_number_with_decimals_is_read_live_as_it_will_be_graded() -> None:
+    async with at_the_quiz(small_bank(question("number", Number(Decimal("1.25"), "million")))) as person:
+        await person.type("1.250")
+        await person.sees("reads as 1.250 million")
+        await person.press("enter")
+        await person.sees("✓ Correct")
+
+
 async def test_an_empty_field_means_dont_know() -> None:
     async with at_the_quiz(small_bank(question("typed", BODIES["typed"]))) as person:
         await person.press("enter")
         await person.sees("– Not answered", "✓ key Semyonov", "▸ 1 Again")
+
+
+@pytest.mark.parametrize("name", ["choice", "grown", "true-false", "order"])
+async def test_where_nothing_can_be_left_empty_0_means_dont_know(name: str) -> None:
+    async with at_the_quiz(small_bank(question(name, BODIES[name]))) as person:
+        assert "0 Don't know" in person.footer()
+        await person.press("down", "0")
+        await person.sees("– Not answered", "▸ 1 Again")
+        assert "(you)" not in person.screen
+
+
+async def test_a_0_in_a_field_is_a_digit_of_the_answer() -> None:
+    async with at_the_quiz(small_bank(question("number", BODIES["number"]))) as person:
+        await person.press("1", "0")
+        await person.sees("reads as 10 people")
+        assert person.session.step == "asking"
+
+
+async def test_content_notes_stand_above_the_question() -> None:
+    noted = question("choice", BODIES["choice"], content=("execution", "mass-death"))
+    async with at_the_quiz(small_bank(noted)) as person:
+        await person.sees("MULTIPLE CHOICE · content: execution, mass death")
 
 
 async def test_grade_keys_are_dropped_while_the_answer_is_too_fresh_to_have_been_read() -> None:

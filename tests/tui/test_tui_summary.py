@@ -43,6 +43,14 @@ async def test_a_session_ends_with_what_came_of_it_and_the_missed_ones_can_be_st
         await person.sees("1/1")
 
 
+async def test_a_question_right_at_first_and_missed_later_is_missed_at_least_once() -> None:
+    async with at_the_quiz(small_bank(*truths(1))) as person:
+        await person.press("n", "space", "1")  # right, and graded Again: it comes back in this session
+        await person.press("t", "space", "4")
+        await person.comes_to("SummaryScreen")
+        await person.sees("1 of 1 right at first sight", "MISSED AT LEAST ONCE (1)")
+
+
 async def test_only_what_can_be_done_is_offered() -> None:
     async with after_a_session(small_bank(*truths(1)), "n 4") as person:
         assert person.footer() == "u Undo last Esc Home ? Help"

@@ -22,7 +22,9 @@ from coldwar_quiz.diagnostics.span import Span
 _LEFT_OUT = "spans"
 """The field that only rules ask for; a bank that was checked before does without."""
 
-_KINDS: list[Any] = [kind for kind in (*vars(model).values(), Span) if isinstance(kind, type) and hasattr(kind, "_fields")]
+_KINDS: list[Any] = [
+    kind for kind in (*vars(model).values(), Span) if isinstance(kind, type) and hasattr(kind, "_fields")
+]
 _LIST, _MAPPING = "[]", "{}"
 
 _MAKERS: dict[str, Callable[[list[Any]], Any]] = {

@@ -24,6 +24,7 @@ from coldwar_quiz.study.model import Clock, Filled, Grade, Outcome, Verdict
 from coldwar_quiz.study.presentation import Asked
 from coldwar_quiz.study.scheduler import due_in, show_interval
 from coldwar_quiz.study.session import Session, Step
+from coldwar_quiz.study.wording import show_content
 
 
 class EndOfInput(Exception):
@@ -98,7 +99,7 @@ class LineMode:
         if asked.state.flagged:
             about.append("Flagged.")
         if question.content:
-            about.append(f"Content: {', '.join(question.content)}.")
+            about.append(f"Content: {show_content(question.content)}.")
         self._tell("")
         self._tell(" ".join(about))
         self._tell(spoken_prompt(question))

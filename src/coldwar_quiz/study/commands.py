@@ -62,6 +62,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("home.new", ("n",), "Learn new", "learn new questions now", (Where.HOME,)),
     Command("home.quit", ("q",), "Quit", "quit", (Where.HOME,)),
     Command("study.check", ("space", "enter"), "Check", "check the answer; empty is don't know", (Where.ASKING,)),
+    Command("study.unknown", ("0",), "Don't know", "don't know: show the answer", (Where.ASKING,)),
     Command("study.choose", tuple("123456789"), "Choose", "choose, tick, or move to that place", (Where.ASKING,)),
     Command("study.tick", ("space",), "Tick", "tick the row at the marker, or take the tick off", _BOTH),
     Command("study.lift", ("space",), "Pick up", "pick up the row at the marker, or put it down", (Where.ASKING,)),

@@ -66,6 +66,11 @@ def show_count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+def show_content(notes: tuple[str, ...]) -> str:
+    """Content notes in words: `execution, mass death`."""
+    return ", ".join(note.replace("-", " ") for note in notes)
+
+
 def show_list(items: tuple[str, ...]) -> str:
     """Several answers on one line."""
     return "; ".join(items)

@@ -23,6 +23,16 @@ def active_bindings(screen: Screen[Any]) -> "dict[str, tuple[str, object]]":
     return found
 
 
+def keys_taken(screen: Screen[Any]) -> "dict[str, str]":
+    """Key -> the id of the command it runs here, for every binding that is enabled."""
+    return {
+        key: id if id in BY_ID else id.rpartition(".")[0]
+        for key, active in screen.active_bindings.items()
+        if active.enabled
+        for id in (active.binding.id or "",)
+    }
+
+
 def active_commands(screen: Screen[Any]) -> list[tuple[Command, Callable[[], Coroutine[Any, Any, Any]]]]:
     """The commands that can be run now, in the table's order, each with a call that runs it."""
     found = active_bindings(screen)

@@ -9,6 +9,7 @@ from coldwar_quiz.study.model import CardState, Grade, Kind, Moment
 from coldwar_quiz.study.presentation import Asked
 from coldwar_quiz.study.scheduler import due_in, show_interval
 from coldwar_quiz.study.summary import Counts, Undone
+from coldwar_quiz.study.wording import show_content
 from coldwar_quiz.tui.widgets.grade_bar import Offer
 from coldwar_quiz.tui.widgets.text import line, plain
 
@@ -43,6 +44,8 @@ def heading(kind: str, asked: Asked, progress: str) -> str:
     words = [kind]
     if asked.question.accounts:
         words.append("accounts differ")
+    if asked.question.content:
+        words.append(f"content: {show_content(asked.question.content)}")
     if asked.state.flagged:
         words.append("flagged")
     if asked.state.lapses >= 8:

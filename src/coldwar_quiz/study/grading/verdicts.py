@@ -50,6 +50,9 @@ _PROPOSED = {
 }
 """Hard and Easy are never proposed; where the learner must say, nothing is."""
 
+READS_AS = "reads as "
+"""What `reads_as` begins with where the text could be read."""
+
 
 def grade(question: Question, response: Response, names: Names) -> Verdict:
     """Judge a response. Never raises for what was typed; TypeError for a response of another question's type.
@@ -95,10 +98,10 @@ def reads_as(question: Question, text: str) -> str:
     match question.body:
         case AskDate(answer):
             date_reading = read_date(text, question.text, answer.precision)
-            return date_reading.note if date_reading.date is None else f"reads as {show_date(date_reading.date)}"
+            return date_reading.note if date_reading.date is None else f"{READS_AS}{show_date(date_reading.date)}"
         case Number() as body:
             reading = read_number(text, body.unit, _fraction(body))
-            return reading.note if reading.value is None else f"reads as {show_number(reading.value, body.unit)}"
+            return reading.note if reading.value is None else f"{READS_AS}{show_number(reading.value, body.unit)}"
     return ""
 
 

@@ -9,7 +9,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from coldwar_quiz.study.commands import BY_ID, Command, Where
-from coldwar_quiz.tui.active import active_bindings
+from coldwar_quiz.tui.active import active_bindings, keys_taken
 from coldwar_quiz.tui.keys import bindings, keys_text
 from coldwar_quiz.tui.screens.window import Window
 from coldwar_quiz.tui.symbols import Symbols
@@ -30,7 +30,12 @@ class HelpScreen(Window):
     def __init__(self, under: Screen[object], symbols: Symbols) -> None:
         super().__init__()
         active = active_bindings(under)
-        self._commands = [BY_ID[id] for id in BY_ID if id in active]
+        taken = keys_taken(under)
+        self._commands = [
+            command._replace(keys=tuple(k for k in command.keys if taken.get(k) == command.id))
+            for command in BY_ID.values()
+            if command.id in active
+        ]
         self._symbols = symbols
 
     def compose(self) -> ComposeResult:

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.events import Resize
 from textual.widget import Widget
 
@@ -15,9 +15,11 @@ from coldwar_quiz.tui.widgets.page import Page
 class ReadingScreen(QuizScreen):
     """A screen with a `Page`. Where the columns stand side by side each scrolls by itself, else the page as a whole."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(
-        {"study.accounts": "accounts", "move.up": "scroll_page(-1)", "move.down": "scroll_page(1)"}
-    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings({"study.accounts": "accounts", "move.up": "scroll_page(-1)", "move.down": "scroll_page(1)"}),
+        Binding("pageup", "turn_page(-1)", show=False),  # here and not on what scrolls: a field passes them on to here
+        Binding("pagedown", "turn_page(1)", show=False),
+    ]
     AUTO_FOCUS = ""
     CSS_PATH = "reading.tcss"
 
@@ -58,6 +60,10 @@ class ReadingScreen(QuizScreen):
 
     def action_scroll_page(self, by: int) -> None:
         self.reading().scroll_relative(y=by, animate=False, immediate=True)
+
+    def action_turn_page(self, by: int) -> None:
+        page = self.reading()
+        page.scroll_relative(y=by * max(page.scrollable_content_region.height - 1, 1), animate=False, immediate=True)
 
     def action_accounts(self) -> None:
         from coldwar_quiz.tui.screens.accounts import AccountsScreen

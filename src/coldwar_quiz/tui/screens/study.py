@@ -176,6 +176,8 @@ class StudyScreen(ReadingScreen):
             return False
         if action == "choose":
             return self._area is not None and self._area.can_choose(int(str(parameters[0])))
+        if action == "give_up":
+            return self._area is not None and self._area.can_give_up()
         if action == "hint":
             return bool(self.session.asked and self.session.asked.question.hint)
         if action == "accounts":
@@ -187,9 +189,15 @@ class StudyScreen(ReadingScreen):
         return True
 
     async def action_check(self) -> None:
+        if self._area is not None:
+            await self._judge(self._area.response())
+
+    async def action_give_up(self) -> None:
+        await self._judge(DontKnow())
+
+    async def _judge(self, response: Response) -> None:
         if self._area is None or self.session.asked is None:
             return
-        response = self._area.response()
         shown = self.session.asked.shown
         verdict = self.session.answer(response)
         if verdict.outcome is Outcome.UNCLEAR:

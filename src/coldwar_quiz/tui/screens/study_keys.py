@@ -4,7 +4,13 @@ from coldwar_quiz.study.session import Session, Step
 from coldwar_quiz.tui.widgets.answers import Answering
 from coldwar_quiz.tui.widgets.bars import Hint, hint
 
-ASKING = {"study.check": "check", "study.choose": "choose({n})", "study.hint": "hint", "study.skip": "skip"}
+ASKING = {
+    "study.check": "check",
+    "study.unknown": "give_up",
+    "study.choose": "choose({n})",
+    "study.hint": "hint",
+    "study.skip": "skip",
+}
 ANSWERED = {
     "study.accept": "accept",
     "study.grade.again": "grade(1)",
@@ -42,6 +48,8 @@ def asking_hints(session: Session, area: Answering) -> list[Hint]:
     hints = area.footer()
     if area.in_field() or area.letters_taken():
         return hints
+    if area.can_give_up():
+        hints.append(hint("study.unknown", "give_up"))
     if session.asked is not None and session.asked.question.hint:
         hints.append(hint("study.hint", "hint"))
     return [*hints, hint("study.skip", "skip"), *_shared(session)]

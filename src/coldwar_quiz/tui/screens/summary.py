@@ -100,12 +100,17 @@ class SummaryScreen(QuizScreen):
         for name, questions in self.lists.items():
             if questions:
                 missed = name == "missed"
-                title = f"MISSED ({len(questions)})" if missed else f"FLAGGED THIS SESSION ({len(questions)})"
+                title = f"{self._missed_title() if missed else 'FLAGGED THIS SESSION'} ({len(questions)})"
                 words = (title, "answered", "due") if missed else (title, "", "")
                 prompt, given, due = (plain(word, "bold $secondary") for word in words)
                 head = _cells(prompt, given, due, columns)
                 self.query_one(f"#{name}-head", Rows).show([Row(cells=head)])
                 self.query_one(f"#{name}", Rows).show([self._row(q, missed, columns) for q in questions])
+
+    def _missed_title(self) -> str:
+        """The missed ones are more than the figures say where a question was right at first and wrong later."""
+        at_first = len(self.summary.first_answers) - self.summary.right_at_first_sight
+        return "MISSED" if len(self.summary.missed) == at_first else "MISSED AT LEAST ONCE"
 
     # --- words -------------------------------------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ beside it."""
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import ScrollableContainer, Vertical
 from textual.content import Content
 from textual.widget import Widget
@@ -18,12 +18,8 @@ from coldwar_quiz.tui.symbols import Symbols
 from coldwar_quiz.tui.widgets.answers import Answering
 from coldwar_quiz.tui.widgets.text import line, plain
 
-_SCROLLING: list[BindingType] = [
-    Binding("pageup", "page_up", show=False),
-    Binding("pagedown", "page_down", show=False),
-    *bindings({"move.first": "scroll_home", "move.last": "scroll_end"}),
-]
-"""The toolkit's own keys for scrolling but the arrows: those belong to the screen."""
+_SCROLLING: list[BindingType] = [*bindings({"move.first": "scroll_home", "move.last": "scroll_end"})]
+"""The arrows and the keys for a page belong to the screen: they work also where something else has the keys."""
 
 
 class Column(ScrollableContainer, inherit_bindings=False):

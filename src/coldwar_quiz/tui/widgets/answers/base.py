@@ -64,6 +64,10 @@ class Answering(Vertical):
         """How much is answered so far, for the line above the question; empty where that says nothing."""
         return ""
 
+    def can_give_up(self) -> bool:
+        """Whether a key for `don't know` is needed: elsewhere an answer left empty says that."""
+        return False
+
     def footer(self) -> list[Hint]:
         """What the footer names first while the question is open."""
         return [hint("study.check", "check")]

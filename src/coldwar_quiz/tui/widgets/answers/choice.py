@@ -69,6 +69,9 @@ class ChoiceArea(Answering):
     def can_choose(self, index: int) -> bool:
         return index < len(self.options)
 
+    def can_give_up(self) -> bool:
+        return True
+
     def footer(self) -> list[Hint]:
         return [hint("study.check", "check"), hint("study.choose", key=f"1-{len(self.options)}")]
 

@@ -6,9 +6,8 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from coldwar_quiz.bank.model import AskDate, Number, Precision, Typed
+from coldwar_quiz.bank.model import Number, Typed
 from coldwar_quiz.study.model import DontKnow, Outcome, Response, Verdict, Written
-from coldwar_quiz.study.wording import show_date, show_number
 from coldwar_quiz.tui.widgets.answers.base import Answering
 from coldwar_quiz.tui.widgets.bars import Hint, hint
 from coldwar_quiz.tui.widgets.fields import AnswerField
@@ -41,20 +40,14 @@ class FieldArea(Answering):
 
     def _reading(self, text: str) -> Content:
         """How a date or a number is read, live; for words, which keys there are."""
-        body = self.asked.question.body
         if not text.strip() or self.asked.face == "typed":
             return plain(_HELP, "$muted")
-        if self.asked.face == "date":
-            from coldwar_quiz.study.grading.dates import read_date
+        from coldwar_quiz.study.grading import READS_AS, reads_as
 
-            asked = body.answer.precision if isinstance(body, AskDate) else Precision.DAY
-            date = read_date(text, self.asked.question.text, asked)
-            return _reads(show_date(date.date) if date.date else "", date.note)
-        from coldwar_quiz.study.grading.numbers import read_number
-
-        unit = body.unit if isinstance(body, Number) else None
-        number = read_number(text, unit)
-        return _reads(show_number(number.value, unit) if number.value is not None else "", number.note)
+        said = reads_as(self.asked.question, text)
+        if said.startswith(READS_AS):
+            return line((READS_AS, "$muted"), (said.removeprefix(READS_AS), "bold"))
+        return plain(said or "not read yet", "$warning")
 
     @on(Input.Changed)
     def typed(self, event: Input.Changed) -> None:
@@ -110,9 +103,3 @@ def settled(rows: "list[Row]", area: Answering) -> Rows:
     made = Rows((), cursor=None, symbols=area.symbols, clickable=False)
     made.settle(rows)
     return made
-
-
-def _reads(reading: str, note: str) -> Content:
-    if reading:
-        return line(("reads as ", "$muted"), (reading, "bold"))
-    return plain(note or "not read yet", "$warning")

@@ -117,6 +117,9 @@ class OrderArea(Answering):
     def can_choose(self, index: int) -> bool:
         return index < len(self.items)
 
+    def can_give_up(self) -> bool:
+        return True
+
     def footer(self) -> list[Hint]:
         return [
             hint("study.lift", label="Put down" if self.lifted else "Pick up"),
