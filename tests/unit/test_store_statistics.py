@@ -52,7 +52,7 @@ def test_an_undone_answer_counts_nowhere(store: Store) -> None:
     rows = lived(store, (0, 1, A), (0, 2, G))
     store.append(undo("undo", rows[0], later(60)), NEW)
     assert statistics.on_day(store, TODAY) == DayFigures(Share(1, 1), introduced=1, spent_ms=7250)
-    assert statistics.totals(store) == Totals(Share(1, 1), 1, 1, TODAY, 7250)
+    assert statistics.totals(store) == Totals(Share(1, 1), 1, TODAY, 7250)
     assert statistics.answers_by_day(store, TODAY, TODAY) == {TODAY: 1}
     store.append(undo("undo too", rows[1], later(61)), NEW)
     assert statistics.streak(store, TODAY) == 0
@@ -98,6 +98,13 @@ def test_the_shares_of_the_decks_are_their_own(store: Store) -> None:
     assert statistics.right_by_deck(store, TODAY + 29) != {}
 
 
+def test_answers_count_for_the_deck_their_question_is_in_now(store: Store) -> None:
+    store.append(answer("uid-1", question(1, "beria"), NOON, G), NEW)
+    store.append(answer("uid-2", question(2, "gdr"), NOON, A), NEW)
+    moved = {question(1, "beria"): question(1, "gdr")}
+    assert statistics.right_by_deck(store, TODAY, aliases=moved) == {"gdr": Share(1, 2)}
+
+
 @pytest.mark.parametrize(
     ("days", "streak"),
     [
@@ -132,7 +139,7 @@ def test_the_median_time_of_an_answer_is_in_seconds(store: Store, times: list[in
 
 def test_totals_are_over_the_whole_log(store: Store) -> None:
     lived(store, (-400, 1, G), (-1, 1, A), (0, 2, G))
-    assert statistics.totals(store) == Totals(Share(2, 3), 2, 3, TODAY - 400, 3 * 7250)
+    assert statistics.totals(store) == Totals(Share(2, 3), 3, TODAY - 400, 3 * 7250)
 
 
 def test_right_is_what_was_graded_above_again_whatever_the_verdict_said(store: Store) -> None:

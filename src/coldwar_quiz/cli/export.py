@@ -25,5 +25,7 @@ def to_anki(world: World, target: Path, force: bool) -> int:
     for problem in report.problems:
         narrate(f"coldwar-quiz: {problem}")
     tell(f"{target}: {report.active + report.retired} notes ({report.added} new, {report.changed} changed)")
+    if target.suffix.lower() != ".apkg":
+        narrate(f"Anki opens only files whose names end in .apkg: rename {target.name} before you import it.")
     narrate(how_to_import(report))
     return FINE

@@ -11,7 +11,7 @@ from coldwar_quiz.tui.past import past_of
 
 def context(world: World, bank: Bank, store: Store) -> Context:
     """Everything the screens work on."""
-    return Context(bank, store, content_hash, world.clock, _preferences(world.settings), past_of(store))
+    return Context(bank, store, content_hash, world.clock, _preferences(world.settings), past_of(store, bank))
 
 
 def _preferences(settings: Settings) -> Preferences:

@@ -8,7 +8,20 @@ import click
 from coldwar_quiz import __version__
 from coldwar_quiz.cli.world import World
 
-_COUNT = click.IntRange(min=0)
+
+class _Count(click.ParamType[int]):
+    """A whole number of at most nine digits; refused in words a learner knows."""
+
+    name = "count"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        text = str(value)
+        if not (text.isascii() and text.isdigit() and len(text) <= 9):
+            self.fail(f"{text!r} is no whole number from 0 to 999999999", param, ctx)
+        return int(text)
+
+
+_COUNT = _Count()
 _EPILOG = """Using a screen reader? `coldwar-quiz study --plain` reads and prints plain lines; COLDWAR_QUIZ_PLAIN=1
 makes that the default."""
 

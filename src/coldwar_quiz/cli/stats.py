@@ -14,6 +14,7 @@ def stats(world: World) -> int:
     """Totals, today, the last 30 days by deck. Makes no store where there is none."""
     from coldwar_quiz.progress import statistics
     from coldwar_quiz.progress.store import Store
+    from coldwar_quiz.study.session import known_states
 
     store = Store.open_if_there(world.home.store)
     if store is None:
@@ -22,10 +23,13 @@ def stats(world: World) -> int:
     bank, today = world.bank(), world.clock().day
     with store:
         whole, day = statistics.totals(store), statistics.on_day(store, today)
-        month, answers = statistics.recall(store, today), statistics.right_by_deck(store, today)
+        month = statistics.recall(store, today)
+        answers = statistics.right_by_deck(store, today, aliases=bank.aliases)
+        states = known_states(bank, store)
         streak, median = statistics.streak(store, today), statistics.median_seconds(store, today)
     tell(f"Answers in all: {whole.answers.of}, right {_share(whole.answers)}, on {_count(whole.days, 'day')}")
-    tell(f"Questions seen: {whole.questions} of {len(bank.active)}")
+    seen = sum(1 for question in bank.active if (state := states.get(question.id)) is not None and state.reps)
+    tell(f"Questions seen: {seen} of {len(bank.active)}")
     tell(f"Today: {_count(day.answers.of, 'answer')}, right {_share(day.answers)}, {day.introduced} new")
     tell(f"Days in a row: {streak}")
     target = f"{world.settings.retention:.0%}"

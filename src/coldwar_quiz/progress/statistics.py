@@ -6,11 +6,16 @@ Days are study days since 1970-01-01, as stored with each row when it was lived,
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
+from coldwar_quiz.bank.model import QuestionId
 from coldwar_quiz.progress.store import Store
 from coldwar_quiz.study.model import Grade
 
 MONTH_DAYS = 30
+
+Aliases = Mapping[QuestionId, QuestionId]
+_NONE: Aliases = MappingProxyType({})
 
 _STANDING = (
     " FROM review WHERE kind = 'answer' AND NOT EXISTS (SELECT 1 FROM review AS later WHERE later.undoes = review.uid)"
@@ -73,7 +78,6 @@ class Totals:
     """The whole log. `first_day` is the first study day of all, None for an empty log."""
 
     answers: Share = Share()
-    questions: int = 0
     days: int = 0
     first_day: int | None = None
     spent_ms: int = 0
@@ -89,21 +93,33 @@ def on_day(store: Store, day: int) -> DayFigures:
     return DayFigures(Share(right, of), introduced, spent)
 
 
-def recall(store: Store, today: int, days: int = MONTH_DAYS) -> Recall:
-    """The share remembered over the last `days` study days, today included."""
-    sql = (
-        f"SELECT deck_id, count(*), sum({_RIGHT}){_STANDING}"
-        f" AND local_day BETWEEN ? AND ? AND {_RECALL} GROUP BY deck_id"
-    )
-    by_deck = {deck: Share(right, of) for deck, of, right in store.rows(sql, (today - days + 1, today))}
+def recall(store: Store, today: int, days: int = MONTH_DAYS, aliases: Aliases = _NONE) -> Recall:
+    """The share remembered over the last `days` study days, today included. `aliases`: old id -> present id."""
+    by_deck = _by_deck(store, f" AND {_RECALL}", today, days, aliases)
     whole = Share(sum(s.right for s in by_deck.values()), sum(s.of for s in by_deck.values()))
     return Recall(whole, by_deck)
 
 
-def right_by_deck(store: Store, today: int, days: int = MONTH_DAYS) -> dict[str, Share]:
-    """All answers of the last `days` study days by deck id, first sights and learning steps included."""
-    sql = f"SELECT deck_id, count(*), sum({_RIGHT}){_STANDING} AND local_day BETWEEN ? AND ? GROUP BY deck_id"
-    return {deck: Share(right, of) for deck, of, right in store.rows(sql, (today - days + 1, today))}
+def right_by_deck(store: Store, today: int, days: int = MONTH_DAYS, aliases: Aliases = _NONE) -> dict[str, Share]:
+    """All answers of the last `days` study days by deck id, first sights and learning steps included.
+
+    `aliases`: old id -> present id; an answer counts for the deck its question is in now.
+    """
+    return _by_deck(store, "", today, days, aliases)
+
+
+def _by_deck(store: Store, condition: str, today: int, days: int, aliases: Aliases) -> dict[str, Share]:
+    sql = (
+        f"SELECT deck_id, question_id, count(*), sum({_RIGHT}){_STANDING}"
+        f" AND local_day BETWEEN ? AND ?{condition} GROUP BY deck_id, question_id"
+    )
+    found: dict[str, Share] = {}
+    for deck, question, of, right in store.rows(sql, (today - days + 1, today)):
+        name = QuestionId(deck, question)
+        now_in = aliases.get(name, name).deck
+        so_far = found.get(now_in, Share())
+        found[now_in] = Share(so_far.right + right, so_far.of + of)
+    return found
 
 
 def streak(store: Store, today: int) -> int:
@@ -131,11 +147,11 @@ def median_seconds(store: Store, today: int, days: int = MONTH_DAYS) -> float | 
 def totals(store: Store) -> Totals:
     """Figures over the whole log."""
     sql = (
-        f"SELECT count(*), COALESCE (sum({_RIGHT}), 0), count(DISTINCT deck_id || '/' || question_id),"
-        f" count(DISTINCT local_day), min(local_day), COALESCE (sum(duration_ms), 0){_STANDING}"
+        f"SELECT count(*), COALESCE (sum({_RIGHT}), 0), count(DISTINCT local_day), min(local_day),"
+        f" COALESCE (sum(duration_ms), 0){_STANDING}"
     )
-    of, right, questions, days, first_day, spent = store.rows(sql)[0]
-    return Totals(Share(right, of), questions, days, first_day, spent)
+    of, right, days, first_day, spent = store.rows(sql)[0]
+    return Totals(Share(right, of), days, first_day, spent)
 
 
 def _median_s(ordered_ms: list[int]) -> float | None:

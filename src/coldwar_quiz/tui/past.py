@@ -1,5 +1,6 @@
 """The past for the home screen, from the store's own figures."""
 
+from coldwar_quiz.bank.model import Bank
 from coldwar_quiz.progress.store import Store
 from coldwar_quiz.study.model import Moment
 from coldwar_quiz.tui.context import Past, PastReader
@@ -7,15 +8,15 @@ from coldwar_quiz.tui.context import Past, PastReader
 WEEKS = 12
 
 
-def past_of(store: Store) -> PastReader:
-    """What the log in `store` says about the days up to a moment."""
+def past_of(store: Store, bank: Bank) -> PastReader:
+    """What the log in `store` says about the days up to a moment, by the decks of `bank`."""
 
     def read(now: Moment) -> Past:
         from coldwar_quiz.progress import statistics  # a session that starts at once needs no figures
 
         today = now.day
         figures = statistics.on_day(store, today)
-        shares = statistics.right_by_deck(store, today)
+        shares = statistics.right_by_deck(store, today, aliases=bank.aliases)
         return Past(
             right_share=statistics.recall(store, today).whole.ratio,
             seconds_a_card=statistics.median_seconds(store, today),
