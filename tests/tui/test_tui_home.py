@@ -90,6 +90,18 @@ async def test_questions_left_out_because_of_errors_are_counted() -> None:
         await person.sees("2 questions with errors left out: `coldwar-quiz check`")
 
 
+async def test_a_clock_set_back_by_days_is_told_at_home_and_in_the_session() -> None:
+    bank = starters()
+    journal = known(bank, due_in_days=-9)
+    for name, state in journal.kept.items():
+        journal.kept[name] = state._replace(last_us=START.at_us + 3 * DAY_S * 1_000_000)
+    async with at_the_quiz(bank, None, journal=journal) as person:
+        await person.sees("This computer's clock is 3 days behind your last answer")
+        await person.press("s")
+        await person.comes_to("StudyScreen")
+        await person.sees("STUDY  Clock 3 days behind your last answer")
+
+
 async def test_the_past_is_shown_where_there_is_one() -> None:
     def past(now: Moment) -> Past:
         return Past(0.91, 17.0, 12, {"small": 0.93}, {now.day: 3, now.day - 1: 8}, 3, 2, 60.0)

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coldwar_quiz.study.model import NEW, CardState, Moment, Phase
-from coldwar_quiz.study.outlook import Outlook, outlook, show_when
+from coldwar_quiz.study.model import MICROSECOND, NEW, CardState, Moment, Phase
+from coldwar_quiz.study.outlook import Outlook, clock_behind, outlook, show_when
 from journal import START
 
 MINUTE_US = 60_000_000
@@ -68,3 +68,11 @@ def test_nothing_is_due_before_the_time_named(states: list[CardState]) -> None:
     )  # fmt: skip
     assert any(state.due(then) for state in states)
     assert isinstance(ahead, Outlook)
+
+
+def test_a_clock_more_than_a_day_behind_the_last_answer_is_told() -> None:
+    last = known(3, last_us=START.at_us)
+    day = 86_400 * MICROSECOND
+    assert clock_behind([last, NEW], START._replace(at_us=START.at_us - day)) == ""
+    assert clock_behind([NEW, last], START._replace(at_us=START.at_us - 31 * day)) == "1 month"
+    assert clock_behind([], START) == ""

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from banks import BODIES, disputed, question, small_bank
 from coldwar_quiz.bank.model import Bank, Choice, Cloze, Gap, Question, TrueFalse
 from coldwar_quiz.plain import LineMode
-from coldwar_quiz.study.model import Grade, Kind
+from coldwar_quiz.study.model import MICROSECOND, Grade, Kind
 from coldwar_quiz.study.queue import Selection
 from coldwar_quiz.study.session import Session
 from journal import MemoryJournal, SetClock
@@ -55,6 +55,15 @@ def test_the_end_of_the_input_is_polite_and_keeps_what_was_graded() -> None:
     said = converse(fact(), "n", "", journal=journal)
     assert "Stopped. Every graded answer is saved." in said
     assert [row.grade for row in journal.rows] == [Grade.GOOD]
+
+
+def test_a_clock_set_back_by_days_is_told_before_anything_is_asked() -> None:
+    journal = MemoryJournal()
+    converse(fact(), "n", "4", journal=journal)
+    answered, state = next(iter(journal.kept.items()))
+    journal.kept[answered] = state._replace(last_us=(state.last_us or 0) + 3 * 86_400 * MICROSECOND)
+    said = converse(fact(), journal=journal)
+    assert said[1] == "This computer's clock is 3 days behind your last answer: set it if it is wrong."
 
 
 def test_an_answer_that_was_not_graded_is_not_stored() -> None:

@@ -11,6 +11,7 @@ from coldwar_quiz.cli.run import FINE
 from coldwar_quiz.cli.world import World
 from coldwar_quiz.errors import CannotDo
 from coldwar_quiz.study.model import NEW, Phase
+from coldwar_quiz.study.outlook import clock_behind
 from coldwar_quiz.study.queue import Selection, plan
 
 PLAIN_VARIABLE = "COLDWAR_QUIZ_PLAIN"
@@ -121,5 +122,8 @@ def overview(world: World) -> int:
     due_now = len(today.order) - today.new + len(today.learning)
     tell()
     tell(f"{due_now} due now, {today.new} new today.")
+    behind = clock_behind(states.values(), now)
+    if behind:
+        narrate(f"This computer's clock is {behind} behind your last answer: set it if it is wrong.")
     narrate("To study: `coldwar-quiz study` in a terminal, or `coldwar-quiz study --plain` for plain lines.")
     return FINE

@@ -21,6 +21,7 @@ from coldwar_quiz.plain.words import (
 )
 from coldwar_quiz.study.commands import COMMANDS, Where
 from coldwar_quiz.study.model import Clock, Filled, Grade, Outcome, Verdict
+from coldwar_quiz.study.outlook import clock_behind
 from coldwar_quiz.study.presentation import Asked
 from coldwar_quiz.study.scheduler import due_in, show_interval
 from coldwar_quiz.study.session import Session, Step
@@ -54,6 +55,9 @@ class LineMode:
         """Ask until nothing is left, the learner quits, or the input ends. What was graded is already stored."""
         counts = self._session.counts
         self._tell(f"coldwar-quiz, line mode. {counts.due + counts.learning} due, {counts.new} new.")
+        behind = clock_behind(self._session.states.values(), self._clock())
+        if behind:
+            self._tell(f"This computer's clock is {behind} behind your last answer: set it if it is wrong.")
         if self._session.step is Step.FINISHED:
             self._tell("Nothing to study now.")
             return

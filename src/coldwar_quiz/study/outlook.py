@@ -46,6 +46,15 @@ def _next_time(state: CardState, now: Moment) -> tuple[int, int] | None:
     return day, at_us if day == now.day and at_us > now.at_us else 0
 
 
+def clock_behind(states: Iterable[CardState], now: Moment) -> str:
+    """How far the clock stands before the last answer, `3 days`; empty where that is a day or less.
+
+    Either the clock is wrong now or it was wrong then; nothing falls due before that answer, so the learner must know.
+    """
+    behind = timedelta(microseconds=max((s.last_us or 0 for s in states), default=0) - now.at_us)
+    return show_interval(behind) if behind > timedelta(days=1) else ""
+
+
 def show_when(ahead: Outlook, now: Moment) -> str:
     """`today`, `in 8 min`, `tomorrow`, `on Tue 24 Nov`, and in another year `on Sun 3 Jan 2027`."""
     if ahead.at_us is not None:

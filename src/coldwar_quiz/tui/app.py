@@ -16,6 +16,7 @@ from textual.events import Resize
 from textual.screen import Screen
 
 from coldwar_quiz.errors import StoreError
+from coldwar_quiz.study.outlook import clock_behind
 from coldwar_quiz.study.queue import Selection
 from coldwar_quiz.study.session import Session
 from coldwar_quiz.tui import themes
@@ -109,7 +110,8 @@ class QuizApp(App[None]):
             if selection is not None:
                 session = self.context.session(selection)
                 if session.asked is not None:
-                    return self._study_screen(session)
+                    behind = clock_behind(session.states.values(), self.context.clock())
+                    return self._study_screen(session, f"Clock {behind} behind your last answer" if behind else "")
                 status = "Nothing to study there now"
             from coldwar_quiz.tui.screens.home import HomeScreen
 

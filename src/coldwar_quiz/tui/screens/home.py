@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.events import Click, Resize
 from textual.widgets import Digits, Static
 
-from coldwar_quiz.study.outlook import show_when
+from coldwar_quiz.study.outlook import clock_behind, show_when
 from coldwar_quiz.study.session import known_states
 from coldwar_quiz.study.wording import show_count
 from coldwar_quiz.tui.context import Context
@@ -59,6 +59,7 @@ class HomeScreen(QuizScreen):
         self._now = context.clock()
         self._past = context.past(self._now)
         states = known_states(context.bank, context.journal)
+        self._behind = clock_behind(states.values(), self._now)
         self.facts: Overview = overview(context.bank, states, self._now, context.selection(), self._past.right_by_deck)
 
     # --- the parts ---------------------------------------------------------------------------------------------------
@@ -150,6 +151,8 @@ class HomeScreen(QuizScreen):
         return None
 
     def _notice(self) -> Content | None:
+        if self._behind:
+            return plain(f"This computer's clock is {self._behind} behind your last answer", "$warning")
         skipped = self.context.bank.skipped
         if not skipped:
             return None
@@ -174,7 +177,7 @@ class HomeScreen(QuizScreen):
 
     def on_resize(self, event: Resize) -> None:
         """Charts take what the decks leave, if that is enough to read them."""
-        rows = event.size.height - _FIXED_ROWS - len(self.facts.decks) - bool(self.context.bank.skipped)
+        rows = event.size.height - _FIXED_ROWS - len(self.facts.decks) - (self._notice() is not None)
         least, most = _CHART_ROWS
         rows = min(rows, most)
         place = self.query_one("#charts")
