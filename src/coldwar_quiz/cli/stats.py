@@ -14,7 +14,7 @@ def stats(world: World) -> int:
     """Totals, today, the last 30 days by deck. Makes no store where there is none."""
     from coldwar_quiz.progress import statistics
     from coldwar_quiz.progress.store import Store
-    from coldwar_quiz.study.session import known_states
+    from coldwar_quiz.study.replay import known_states
 
     store = Store.open_if_there(world.home.store)
     if store is None:

@@ -87,7 +87,7 @@ class World:
     def states(self, bank: "Bank") -> "dict[QuestionId, CardState]":
         """What is known of every question; empty, and nothing made, where nobody has studied yet."""
         from coldwar_quiz.progress.store import Store
-        from coldwar_quiz.study.session import known_states
+        from coldwar_quiz.study.replay import known_states
 
         store = Store.open_if_there(self.home.store)
         if store is None:

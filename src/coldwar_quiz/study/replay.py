@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from coldwar_quiz.bank.model import QuestionId
-from coldwar_quiz.study.model import NEW, CardState, Entry, Kind
+from coldwar_quiz.bank.model import Bank, QuestionId
+from coldwar_quiz.study.model import NEW, CardState, Entry, Journal, Kind
 from coldwar_quiz.study.scheduler import scheduler_from
 
 
@@ -50,3 +50,13 @@ def replay(
     for entry in entries:
         by_question.setdefault(renamed.get(entry.question, entry.question), []).append(entry)
     return {question: fold(rows) for question, rows in by_question.items()}
+
+
+def known_states(bank: Bank, journal: Journal) -> dict[QuestionId, CardState]:
+    """The journal's states under the bank's present ids: a renamed question keeps its progress."""
+    states = journal.states()
+    for old, present_id in bank.aliases.items():
+        if old in states:
+            state = states.pop(old)
+            states.setdefault(present_id, state)
+    return states

@@ -29,7 +29,7 @@ from coldwar_quiz.study.model import (
 )
 from coldwar_quiz.study.presentation import Asked, present
 from coldwar_quiz.study.queue import Selection, plan
-from coldwar_quiz.study.replay import apply, fold
+from coldwar_quiz.study.replay import apply, fold, known_states
 from coldwar_quiz.study.responses import given_text
 from coldwar_quiz.study.scheduler import Scheduler
 from coldwar_quiz.study.summary import Answered, Counts, Forecast, Look, Summary, Undone
@@ -346,13 +346,3 @@ class Session:
         self._showings += 1
         seed = uid if self._selection.seed is None else f"{self._selection.seed}:{question.id}:{self._showings}"
         self.step, self.asked = Step.ASKING, present(question, self.state(question.id), uid, now, seed)
-
-
-def known_states(bank: Bank, journal: Journal) -> dict[QuestionId, CardState]:
-    """The journal's states under the bank's present ids: a renamed question keeps its progress."""
-    states = journal.states()
-    for old, present_id in bank.aliases.items():
-        if old in states:
-            state = states.pop(old)
-            states.setdefault(present_id, state)
-    return states

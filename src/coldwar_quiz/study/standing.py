@@ -4,8 +4,7 @@ from collections.abc import Callable
 
 from coldwar_quiz.bank.model import Bank, Question, QuestionId
 from coldwar_quiz.study.model import NEW, Clock, Entry, Journal, Kind, new_uid
-from coldwar_quiz.study.replay import apply
-from coldwar_quiz.study.session import known_states
+from coldwar_quiz.study.replay import apply, known_states
 
 
 def suspend(

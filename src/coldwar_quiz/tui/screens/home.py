@@ -12,7 +12,7 @@ from textual.events import Click, Resize
 from textual.widgets import Digits, Static
 
 from coldwar_quiz.study.outlook import clock_behind, show_when
-from coldwar_quiz.study.session import known_states
+from coldwar_quiz.study.replay import known_states
 from coldwar_quiz.study.wording import show_count
 from coldwar_quiz.tui.context import Context
 from coldwar_quiz.tui.keys import bindings
