@@ -1,4 +1,8 @@
-"""An answer stored for good and the next question chosen: our session over its store, and Anki's scheduler."""
+"""An answer stored for good and the next question chosen: our session over its store, and Anki's scheduler.
+
+The clock runs from the grade, as in Anki, where nothing is judged: the learner turned the card before. What judging and
+working out the four intervals take is in rows of their own.
+"""
 
 import sqlite3
 import time
@@ -46,7 +50,8 @@ _MOST_PER_DAY = 9_999
 
 _DISTINCT_ROWS = 1_000
 
-_OURS = "judged, scheduled, stored, next chosen"
+_OURS = "graded: scheduled, stored, next chosen"
+_JUDGED = "the same, and judged before"
 _SHOWN = "the same, and four intervals worked out to show"
 _ANKI = "Anki: build_answer, answer_card, get_queued_cards"
 _FLOOR = "the same two rows committed, nothing else"
@@ -54,6 +59,7 @@ _FLOOR = "the same two rows committed, nothing else"
 _WHAT = "an answer, synchronous FULL, {questions:,} cards due"
 ROWS = (
     Row("answer-anki", _WHAT, _OURS, _ANKI, 0.5),
+    Row("answer-judged", _WHAT, _JUDGED, _ANKI, None),
     Row("answer-shown", _WHAT, _SHOWN, _ANKI, None),
     Row("answer-floor", _WHAT, _OURS, _FLOOR, 2.0),
 )
@@ -64,7 +70,7 @@ def prepare(folder: Path, scale: Scale) -> Iterator[Mapping[str, Sample]]:
     """Every card answered once two months ago, and so in review and due, on both sides."""
     if find_spec("anki") is None:
         raise Skip("the `anki` library is not installed")
-    needed = 2 * scale.answers * (scale.rounds + 1)
+    needed = 3 * scale.answers * (scale.rounds + 1)
     if needed >= scale.questions:
         raise Skip(f"{needed} answers need more than {scale.questions} cards")
     bank, _ = load_bank([write_deck(folder, scale.questions)], rules=False)
@@ -82,21 +88,26 @@ def prepare(folder: Path, scale: Scale) -> Iterator[Mapping[str, Sample]]:
         if session.counts.due != scale.questions:
             raise RuntimeError(f"{session.counts.due} cards are due, not {scale.questions}")
         yield {
-            _OURS: lambda: _typical(_ours(session), scale.answers),
-            _SHOWN: lambda: _typical(_ours(session, intervals=True), scale.answers),
-            _ANKI: lambda: _typical(answer_in_anki, scale.answers),
-            _FLOOR: lambda: _typical(_two_rows(bare, bank, earlier), scale.answers),
+            _OURS: lambda: _typical(_graded(session), scale.answers),
+            _JUDGED: lambda: _typical(_timed(_answered(session)), scale.answers),
+            _SHOWN: lambda: _typical(_timed(_answered(session, intervals=True)), scale.answers),
+            _ANKI: lambda: _typical(_timed(answer_in_anki), scale.answers),
+            _FLOOR: lambda: _typical(_timed(_two_rows(bare, bank, earlier)), scale.answers),
         }
 
 
-def _typical(answer: Callable[[], None], answers: int) -> float:
-    """The median of that many answers, one after the other, in seconds."""
-    taken = []
-    for _ in range(answers):
+def _typical(turn: Callable[[], float], answers: int) -> float:
+    """The median of that many turns, one after the other; each gives its seconds."""
+    return median(turn() for _ in range(answers))
+
+
+def _timed(answer: Callable[[], None]) -> Callable[[], float]:
+    def turn() -> float:
         start = time.perf_counter()
         answer()
-        taken.append(time.perf_counter() - start)
-    return median(taken)
+        return time.perf_counter() - start
+
+    return turn
 
 
 # --- ours ------------------------------------------------------------------------------------------------------------
@@ -127,15 +138,29 @@ def _first_answer(question: Question, number: int, at: Moment, settings: str) ->
     )
 
 
-def _ours(session: Session, intervals: bool = False) -> Callable[[], None]:
+def _graded(session: Session) -> Callable[[], float]:
+    def turn() -> float:
+        _judge(session)
+        start = time.perf_counter()
+        session.grade(Grade.GOOD)
+        return time.perf_counter() - start
+
+    return turn
+
+
+def _answered(session: Session, intervals: bool = False) -> Callable[[], None]:
     def answer() -> None:
-        assert session.asked is not None
-        session.answer(right_response(session.asked.question))
+        _judge(session)
         if intervals:
             session.previews()
         session.grade(Grade.GOOD)
 
     return answer
+
+
+def _judge(session: Session) -> None:
+    assert session.asked is not None
+    session.answer(right_response(session.asked.question))
 
 
 def right_response(question: Question) -> Response:

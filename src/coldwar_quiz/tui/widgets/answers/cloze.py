@@ -8,9 +8,7 @@ from textual.widgets import Input, Static
 
 from coldwar_quiz.bank.model import Cloze
 from coldwar_quiz.study.model import DontKnow, Filled, Outcome, Response, Verdict
-from coldwar_quiz.tui.widgets.answers.base import Answering
-from coldwar_quiz.tui.widgets.answers.field import settled
-from coldwar_quiz.tui.widgets.bars import Hint, hint
+from coldwar_quiz.tui.widgets.answers.field import TypingArea, settled
 from coldwar_quiz.tui.widgets.fields import AnswerField
 from coldwar_quiz.tui.widgets.rows import Row
 from coldwar_quiz.tui.widgets.text import Piece, line, plain
@@ -18,7 +16,7 @@ from coldwar_quiz.tui.widgets.text import Piece, line, plain
 _HELP = "Tab next gap · Enter check · empty: don't know · Esc leave the field"
 
 
-class ClozeArea(Answering):
+class ClozeArea(TypingArea):
     """The text with its gaps, and a field for each. Enter goes on to the next empty gap, then checks."""
 
     kind = "FILL THE GAPS"
@@ -107,15 +105,6 @@ class ClozeArea(Answering):
         self.query(".gap").remove()
         self.query_one("#reading").remove()
         self.mount(settled(rows, self))
-
-    def in_field(self) -> bool:
-        return isinstance(self.screen.focused, Input)
-
-    def footer(self) -> list[Hint]:
-        enter = hint("study.check", "check", key="Enter")
-        if not self.in_field():
-            return [enter, hint("move.area", "app.focus_next", label="Field")]
-        return [enter, hint("app.back", label="Leave the field"), hint("app.commands", "app.command_palette", key="^P")]
 
     def focus_target(self) -> Input:
         return self.fields[0]

@@ -18,7 +18,20 @@ _KINDS = {"typed": "SHORT ANSWER", "date": "DATE", "number": "NUMBER"}
 _HELP = "Enter check · empty Enter: don't know · Esc leave the field"
 
 
-class FieldArea(Answering):
+class TypingArea(Answering):
+    """Answering by typing: while a field has the keys, letters are text."""
+
+    def in_field(self) -> bool:
+        return isinstance(self.screen.focused, Input)
+
+    def footer(self) -> list[Hint]:
+        enter = hint("study.check", "check", key="Enter")
+        if not self.in_field():
+            return [enter, hint("move.area", "app.focus_next", label="Field")]
+        return [enter, hint("app.back", label="Leave the field"), hint("app.commands", "app.command_palette", key="^P")]
+
+
+class FieldArea(TypingArea):
     """One field. Enter checks, empty Enter means don't know."""
 
     @property
@@ -84,15 +97,6 @@ class FieldArea(Answering):
         self.query_one("#field").remove()
         self.query_one("#reading").remove()
         self.mount(settled(rows, self))
-
-    def in_field(self) -> bool:
-        return isinstance(self.screen.focused, Input)
-
-    def footer(self) -> list[Hint]:
-        enter = hint("study.check", "check", key="Enter")
-        if not self.in_field():
-            return [enter, hint("move.area", "app.focus_next", label="Field")]
-        return [enter, hint("app.back", label="Leave the field"), hint("app.commands", "app.command_palette", key="^P")]
 
     def focus_target(self) -> Input:
         return self.field
