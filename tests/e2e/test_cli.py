@@ -330,6 +330,8 @@ def test_a_signal_in_line_mode_ends_it_without_a_traceback(tmp_path: Path, numbe
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        # whoever runs the tests in the background of a script has SIGINT ignored, and so would have their children
+        preexec_fn=lambda: signal.signal(number, signal.SIG_DFL),
     )
     assert study.stdout is not None
     while not study.stdout.readline().startswith("Type ?"):
