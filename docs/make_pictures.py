@@ -150,7 +150,7 @@ def main(folder: Path) -> None:
         def context(theme: str) -> Context:
             clock.now = NOW
             preferences = Preferences(theme=theme, symbols="unicode", guard_s=0)
-            return Context(bank, store, content_hash, clock, preferences, past_of(store), uid)
+            return Context(bank, store, content_hash, clock, preferences, past_of(store, bank), uid)
 
         plans = (
             ("home-80x24", "night", (80, 24), None, False),
