@@ -21,16 +21,16 @@ class MemoryJournal:
     def states(self) -> dict[QuestionId, CardState]:
         return dict(self.kept)
 
-    def history(self, question: QuestionId) -> tuple[Entry, ...]:
-        return tuple(row for row in self.rows if row.question == question)
+    def history(self, *names: QuestionId) -> tuple[Entry, ...]:
+        return tuple(row for row in self.rows if row.question in names)
 
-    def append(self, entry: Entry, state: CardState) -> None:
+    def append(self, entry: Entry, state: CardState, formerly: tuple[QuestionId, ...] = ()) -> CardState:
         if self.full:
             raise StoreError("the disk is full", "free some space and try again")
-        if any(row.uid == entry.uid for row in self.rows):
-            return
-        self.rows.append(entry)
-        self.kept[entry.question] = state
+        if all(row.uid != entry.uid for row in self.rows):
+            self.rows.append(entry)
+            self.kept[entry.question] = state
+        return state
 
 
 class SetClock:

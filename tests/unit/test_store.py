@@ -210,6 +210,14 @@ def test_a_clock_set_back_does_not_change_the_order_of_the_answers(store: Store)
     assert [entry.clock_back for entry in store.entries()] == [False, True, True]
 
 
+def test_a_clock_set_back_after_a_rename_keeps_the_order_in_which_it_was_answered(store: Store) -> None:
+    old, present = question(1, "beria"), question(1, "gdr")
+    store.append(answer("first", old, later(30 * 86_400)), NEW)
+    store.append(answer("second", present, NOON), NEW)
+    assert [entry.uid for entry in store.history(old, present)] == ["first", "second"]
+    assert [entry.uid for entry in store.entries({old: present})] == ["first", "second"]
+
+
 def test_the_log_is_in_the_order_it_was_lived_whichever_question_was_asked(store: Store) -> None:
     for number in range(6):
         store.append(answer(f"uid-{number}", question(number % 3), later(number)), NEW)

@@ -105,6 +105,15 @@ def test_answers_count_for_the_deck_their_question_is_in_now(store: Store) -> No
     assert statistics.right_by_deck(store, TODAY, aliases=moved) == {"gdr": Share(1, 2)}
 
 
+def test_a_renamed_question_is_no_new_one_and_its_answer_is_a_test_of_memory(store: Store) -> None:
+    store.append(answer("uid-1", question(1, "beria"), later(-9 * DAY_S), G), NEW)
+    store.append(answer("uid-2", question(1, "gdr"), NOON, A), NEW)
+    renamed = {question(1, "beria"): question(1, "gdr")}
+    assert statistics.on_day(store, TODAY).introduced == 1
+    assert statistics.on_day(store, TODAY, renamed).introduced == 0
+    assert statistics.recall(store, TODAY, aliases=renamed) == Recall(Share(0, 1), {"gdr": Share(0, 1)})
+
+
 @pytest.mark.parametrize(
     ("days", "streak"),
     [

@@ -258,6 +258,11 @@ class Bank:
         """Old id -> present id, from `formerly`; a present id is never an alias."""
         return {old: q.id for q in self for old in q.formerly if old not in self.by_id}
 
+    def former_names(self, question: QuestionId) -> tuple[QuestionId, ...]:
+        """The old ids that `question` alone goes by now."""
+        known = self.by_id.get(question)
+        return tuple(old for old in known.formerly if old in self.aliases) if known and known.formerly else ()
+
     @cached_property
     def confusable(self) -> Mapping[QuestionId, Mapping[QuestionId, str]]:
         """For each question, the others it is taken for and the difference; given on one side, it holds both ways."""

@@ -22,8 +22,8 @@ def stats(world: World) -> int:
         return FINE
     bank, today = world.bank(), world.clock().day
     with store:
-        whole, day = statistics.totals(store), statistics.on_day(store, today)
-        month = statistics.recall(store, today)
+        whole, day = statistics.totals(store), statistics.on_day(store, today, bank.aliases)
+        month = statistics.recall(store, today, aliases=bank.aliases)
         answers = statistics.right_by_deck(store, today, aliases=bank.aliases)
         states = known_states(bank, store)
         streak, median = statistics.streak(store, today), statistics.median_seconds(store, today)

@@ -4,18 +4,16 @@ Each function is one pass over the rows it needs. Only answers given here count,
 Days are study days since 1970-01-01, as stored with each row when it was lived, whatever the time zone is now.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from coldwar_quiz.bank.model import QuestionId
+from coldwar_quiz.progress.queries import NO_ALIASES, Aliases
 from coldwar_quiz.progress.store import Store
 from coldwar_quiz.study.model import Grade
 
 MONTH_DAYS = 30
 
-Aliases = Mapping[QuestionId, QuestionId]
-_NONE: Aliases = MappingProxyType({})
 
 _STANDING = (
     " FROM review WHERE kind = 'answer' AND NOT EXISTS (SELECT 1 FROM review AS later WHERE later.undoes = review.uid)"
@@ -25,22 +23,43 @@ _STANDING = (
 _RIGHT = f"COALESCE (grade > {Grade.AGAIN:d}, correct, 0)"
 """1 where the answer was remembered: graded above Again, as FSRS counts it."""
 
-_FIRST_EVER = (
-    " NOT EXISTS (SELECT 1 FROM review AS earlier WHERE earlier.deck_id = review.deck_id"
-    " AND earlier.question_id = review.question_id AND earlier.kind = 'answer' AND earlier.seq < review.seq"
-    " AND NOT EXISTS (SELECT 1 FROM review AS later WHERE later.undoes = earlier.uid))"
+_SAME = "earlier.deck_id = review.deck_id AND earlier.question_id = review.question_id"
+_SAME_BY_ANY_NAME = (
+    "(earlier.deck_id, earlier.question_id) IN (SELECT review.deck_id, review.question_id UNION ALL"
+    " SELECT also_deck, also_question FROM same WHERE (deck, question) = (review.deck_id, review.question_id))"
 )
-_RECALL = (
-    " EXISTS (SELECT 1 FROM review AS earlier WHERE earlier.deck_id = review.deck_id"
-    " AND earlier.question_id = review.question_id AND earlier.kind = 'answer'"
-    " AND earlier.local_day < review.local_day"
-    " AND NOT EXISTS (SELECT 1 FROM review AS later WHERE later.undoes = earlier.uid))"
-    " AND NOT EXISTS (SELECT 1 FROM review AS earlier WHERE earlier.deck_id = review.deck_id"
-    " AND earlier.question_id = review.question_id AND earlier.kind = 'answer'"
-    " AND earlier.local_day = review.local_day AND earlier.seq < review.seq"
-    " AND NOT EXISTS (SELECT 1 FROM review AS later WHERE later.undoes = earlier.uid))"
-)
-"""The first answer of a day to a question answered on an earlier day: a test of memory, not a first sight or a step."""
+
+
+class _Names:
+    """Which rows are about the same question: those under one name or, where it was renamed, under any of its names."""
+
+    def __init__(self, aliases: Aliases) -> None:
+        names: dict[QuestionId, list[QuestionId]] = {}
+        for old, present in aliases.items():
+            names.setdefault(present, [present]).append(old)
+        pairs = [(*one, *other) for group in names.values() for one in group for other in group if one != other]
+        values = ", ".join(["(?, ?, ?, ?)"] * len(pairs))
+        self.given = f"WITH same (deck, question, also_deck, also_question) AS (VALUES {values}) " if pairs else ""
+        self.values = [part for pair in pairs for part in pair]
+        self._same = _SAME_BY_ANY_NAME if pairs else _SAME
+
+    def _answered(self, when: str) -> str:
+        """Whether an answer to the same question stands, given at another time."""
+        return (
+            f"EXISTS (SELECT 1 FROM review AS earlier WHERE {self._same} AND earlier.kind = 'answer' AND {when}"  # noqa: S608 our own parts
+            " AND NOT EXISTS (SELECT 1 FROM review AS later WHERE later.undoes = earlier.uid))"
+        )
+
+    @property
+    def first_ever(self) -> str:
+        return f"NOT {self._answered('earlier.seq < review.seq')}"
+
+    @property
+    def recall(self) -> str:
+        """The first answer of a day to a question answered on an earlier day: a test of memory, not a step."""
+        before = self._answered("earlier.local_day < review.local_day")
+        same_day = self._answered("earlier.local_day = review.local_day AND earlier.seq < review.seq")
+        return f"{before} AND NOT {same_day}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,38 +102,48 @@ class Totals:
     spent_ms: int = 0
 
 
-def on_day(store: Store, day: int) -> DayFigures:
-    """What was done on one study day."""
+def on_day(store: Store, day: int, aliases: Aliases = NO_ALIASES) -> DayFigures:
+    """What was done on one study day. `aliases`: old id -> present id."""
+    names = _Names(aliases)
     sql = (
-        f"SELECT count(*), COALESCE (sum({_RIGHT}), 0), COALESCE (sum({_FIRST_EVER}), 0),"
+        f"{names.given}SELECT count(*), COALESCE (sum({_RIGHT}), 0), COALESCE (sum({names.first_ever}), 0),"
         f" COALESCE (sum(duration_ms), 0){_STANDING} AND local_day = ?"
     )
-    of, right, introduced, spent = store.rows(sql, (day,))[0]
+    of, right, introduced, spent = store.rows(sql, (*names.values, day))[0]
     return DayFigures(Share(right, of), introduced, spent)
 
 
-def recall(store: Store, today: int, days: int = MONTH_DAYS, aliases: Aliases = _NONE) -> Recall:
+def recall(store: Store, today: int, days: int = MONTH_DAYS, aliases: Aliases = NO_ALIASES) -> Recall:
     """The share remembered over the last `days` study days, today included. `aliases`: old id -> present id."""
-    by_deck = _by_deck(store, f" AND {_RECALL}", today, days, aliases)
+    names = _Names(aliases)
+    by_deck = _by_deck(store, today, days, aliases, names.given, names.values, f" AND {names.recall}")
     whole = Share(sum(s.right for s in by_deck.values()), sum(s.of for s in by_deck.values()))
     return Recall(whole, by_deck)
 
 
-def right_by_deck(store: Store, today: int, days: int = MONTH_DAYS, aliases: Aliases = _NONE) -> dict[str, Share]:
+def right_by_deck(store: Store, today: int, days: int = MONTH_DAYS, aliases: Aliases = NO_ALIASES) -> dict[str, Share]:
     """All answers of the last `days` study days by deck id, first sights and learning steps included.
 
     `aliases`: old id -> present id; an answer counts for the deck its question is in now.
     """
-    return _by_deck(store, "", today, days, aliases)
+    return _by_deck(store, today, days, aliases)
 
 
-def _by_deck(store: Store, condition: str, today: int, days: int, aliases: Aliases) -> dict[str, Share]:
+def _by_deck(
+    store: Store,
+    today: int,
+    days: int,
+    aliases: Aliases,
+    given: str = "",
+    values: Sequence[str] = (),
+    condition: str = "",
+) -> dict[str, Share]:
     sql = (
-        f"SELECT deck_id, question_id, count(*), sum({_RIGHT}){_STANDING}"
+        f"{given}SELECT deck_id, question_id, count(*), sum({_RIGHT}){_STANDING}"
         f" AND local_day BETWEEN ? AND ?{condition} GROUP BY deck_id, question_id"
     )
     found: dict[str, Share] = {}
-    for deck, question, of, right in store.rows(sql, (today - days + 1, today)):
+    for deck, question, of, right in store.rows(sql, (*values, today - days + 1, today)):
         name = QuestionId(deck, question)
         now_in = aliases.get(name, name).deck
         so_far = found.get(now_in, Share())

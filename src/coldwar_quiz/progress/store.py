@@ -15,8 +15,22 @@ from coldwar_quiz.progress.creation import create
 from coldwar_quiz.progress.failures import damaged, replaced, told
 from coldwar_quiz.progress.files import remove_temporaries
 from coldwar_quiz.progress.migrations import STEPS, Step, migrate, newest
+from coldwar_quiz.progress.queries import (
+    COLUMNS,
+    FROM,
+    INSERT,
+    LAST,
+    LAST_OF,
+    NO_ALIASES,
+    ROWS,
+    SCHEDULER,
+    UPSERT,
+    WRITTEN_SINCE,
+    Aliases,
+    all_rows,
+    rows_of,
+)
 from coldwar_quiz.progress.rows import (
-    ENTRY_COLUMNS,
     Columns,
     check_sum,
     entry_columns,
@@ -31,30 +45,6 @@ BUSY_TIMEOUT_MS = 5000
 """How long a write waits for another process; two learners' windows never need more than a fraction of it."""
 
 Replay = Callable[[Iterable[Entry], Mapping[QuestionId, QuestionId]], Mapping[QuestionId, CardState]]
-
-_LAST = "SELECT seq, device, device_seq, check_sum FROM review ORDER BY seq DESC LIMIT 1"
-_LAST_OF = "SELECT seq, device, device_seq, check_sum FROM review WHERE device = ? ORDER BY device_seq DESC LIMIT 1"
-_INSERT = (
-    f"INSERT INTO review (device, device_seq, check_sum, {', '.join(ENTRY_COLUMNS)})"  # noqa: S608 our own names
-    f" VALUES ({', '.join('?' * (3 + len(ENTRY_COLUMNS)))}) ON CONFLICT (uid) DO NOTHING"
-)
-_UPSERT = (
-    "INSERT INTO card (deck_id, question_id, state, due_day, due_us, last_day, last_seq) VALUES (?, ?, ?, ?, ?, ?, ?)"
-    " ON CONFLICT (deck_id, question_id) DO UPDATE SET state = excluded.state, due_day = excluded.due_day,"
-    " due_us = excluded.due_us, last_day = excluded.last_day, last_seq = excluded.last_seq"
-)
-_SCHEDULER = "SELECT id FROM scheduler WHERE json = ?"
-_WRITTEN_SINCE = "SELECT 1 FROM review WHERE deck_id = ? AND question_id = ? AND seq > ? AND seq < ?"
-_COLUMNS = ", ".join(f"review.{name}" for name in ENTRY_COLUMNS[:-1]) + ", scheduler.json"
-_FROM = "FROM review LEFT JOIN scheduler ON scheduler.id = review.scheduler"
-_ROWS = f"SELECT {_COLUMNS} {_FROM}"
-# A clock set back must not put a row before one its device wrote earlier: each counts from the latest instant so far.
-# Imported rows tell of another program's past and keep their own instants.
-_IN_ORDER = (
-    " ORDER BY CASE kind WHEN 'import' THEN at_us ELSE"
-    " max(CASE kind WHEN 'import' THEN NULL ELSE at_us END)"
-    " OVER (PARTITION BY device, deck_id, question_id ORDER BY device_seq) END, device, device_seq"
-)
 
 
 class Fault(NamedTuple):
@@ -156,26 +146,28 @@ class Store:
 
     # --- writing -----------------------------------------------------------------------------------------------------
 
-    def append(self, entry: Entry, state: CardState) -> None:
+    def append(self, entry: Entry, state: CardState, formerly: tuple[QuestionId, ...] = ()) -> CardState:
         """Store an entry and the state it leads to, for good, or raise StoreError with nothing stored.
 
         An entry that is there already is not stored twice; the same uid with other content is a bug: AssertionError.
-        Where another process has answered the question meanwhile, the state kept is the fold of all the rows.
+        Where another process has answered the question meanwhile, by this name or one of `formerly`, the state kept is
+        the fold of all the rows; it is returned.
         """
+        names = (*formerly, entry.question)
         columns = entry_columns(entry)
         with self._transaction() as connection:
             newest_seq, device_seq, previous = self._last(connection)
             scheduler = self._scheduler_id(entry.scheduler)
             new_sum = check_sum(previous, self._device, device_seq + 1, columns)
             row = (self._device, device_seq + 1, new_sum, *columns[:-1], scheduler)
-            cursor = connection.execute(_INSERT, row)
+            cursor = connection.execute(INSERT, row)
             if cursor.rowcount == 0:
                 self._expect_same(entry.uid, columns)
-                return
+                return state
             seq = int(cursor.lastrowid or 0)
             alone = newest_seq == self._known_up_to
-            if not alone and self._is_shared(entry.question, seq):
-                state = self._refold(self._history(entry.question))
+            if not alone and self._is_shared(names, seq):
+                state = self._refold(self._history(names))
             self._keep_state(entry.question, state, seq)
         if alone:
             self._known_up_to = seq
@@ -183,39 +175,42 @@ class Store:
             self._written[entry.question] = seq
         if entry.scheduler is not None and scheduler is not None:
             self._schedulers[entry.scheduler] = scheduler
+        return state
 
     def _last(self, connection: sqlite3.Connection) -> tuple[int, int, str]:
         """`seq` of the last row of the log; `device_seq` and check sum of the last one this device wrote."""
-        newest = connection.execute(_LAST).fetchone()
+        newest = connection.execute(LAST).fetchone()
         if newest is None:
             return 0, 0, ""
-        own = newest if newest[1] == self._device else connection.execute(_LAST_OF, (self._device,)).fetchone()
+        own = newest if newest[1] == self._device else connection.execute(LAST_OF, (self._device,)).fetchone()
         return newest[0], *(own[2:] if own else (0, ""))
 
     def _keep_state(self, question: QuestionId, state: CardState, seq: int) -> None:
         mirrored = (state.due_day, state.due_us, state.last_day)
-        self._connection.execute(_UPSERT, (*question, state_json(state), *mirrored, seq))
+        self._connection.execute(UPSERT, (*question, state_json(state), *mirrored, seq))
 
     def _scheduler_id(self, settings: str | None) -> int | None:
         """The number of the settings' row, made when they are new. Remembered by the caller once it is committed."""
         if settings is None or settings in self._schedulers:
             return None if settings is None else self._schedulers[settings]
-        found = self._connection.execute(_SCHEDULER, (settings,)).fetchone()
+        found = self._connection.execute(SCHEDULER, (settings,)).fetchone()
         if found:
             return int(found[0])
         return self._connection.execute("INSERT INTO scheduler (json) VALUES (?)", (settings,)).lastrowid
 
     def _expect_same(self, uid: str, columns: Columns) -> None:
-        stored = self._connection.execute(f"{_ROWS} WHERE uid = ?", (uid,)).fetchone()
+        stored = self._connection.execute(f"{ROWS} WHERE uid = ?", (uid,)).fetchone()
         if stored != columns:
             raise AssertionError(f"two different entries have the uid {uid}")
 
-    def _is_shared(self, question: QuestionId, before_seq: int) -> bool:
+    def _is_shared(self, names: tuple[QuestionId, ...], before_seq: int) -> bool:
         """Whether the log has rows of the question that the caller cannot know of: another process wrote them."""
+        question = names[-1]
         if question not in self._shared:
             known = self._written.get(question, self._known_up_to)
-            if self._connection.execute(_WRITTEN_SINCE, (*question, known, before_seq)).fetchone():
-                self._shared.add(question)
+            for name in names:
+                if self._connection.execute(WRITTEN_SINCE, (*name, known, before_seq)).fetchone():
+                    self._shared.add(question)
         return question in self._shared
 
     @contextmanager
@@ -266,19 +261,18 @@ class Store:
         self._shared.clear()
         return states
 
-    def history(self, question: QuestionId) -> tuple[Entry, ...]:
-        """The rows of one question, oldest first; a device's own rows in the order it wrote them."""
+    def history(self, *names: QuestionId) -> tuple[Entry, ...]:
+        """The rows of one question under any of its names, oldest first; a device's own in the order it wrote them."""
         with told(self.path):
-            return self._history(question)
+            return self._history(names)
 
-    def _history(self, question: QuestionId) -> tuple[Entry, ...]:
-        sql = f"{_ROWS} WHERE deck_id = ? AND question_id = ?{_IN_ORDER}"
-        return self._entries(self._connection.execute(sql, question))
+    def _history(self, names: tuple[QuestionId, ...]) -> tuple[Entry, ...]:
+        return self._entries(self._connection.execute(*rows_of(names)))
 
-    def entries(self) -> tuple[Entry, ...]:
-        """The whole log, oldest first, each question's rows as in `history`."""
+    def entries(self, aliases: Aliases = NO_ALIASES) -> tuple[Entry, ...]:
+        """The whole log, oldest first, each question's rows as in `history`. `aliases`: old id -> present id."""
         with told(self.path):
-            return self._entries(self._connection.execute(_ROWS + _IN_ORDER))
+            return self._entries(self._connection.execute(*all_rows(aliases)))
 
     def _entries(self, found: Iterable[tuple[Any, ...]]) -> tuple[Entry, ...]:
         try:
@@ -295,8 +289,8 @@ class Store:
         """
         faults: list[Fault] = []
         device, seq, previous = "", 0, ""
-        columns = f"review.device, review.device_seq, review.check_sum, {_COLUMNS}"
-        for row in self.rows(f"SELECT {columns} {_FROM} ORDER BY review.device, review.device_seq"):
+        columns = f"review.device, review.device_seq, review.check_sum, {COLUMNS}"
+        for row in self.rows(f"SELECT {columns} {FROM} ORDER BY review.device, review.device_seq"):
             if row[0] != device:
                 device, seq, previous = row[0], 0, ""
             entry = row[3:]
@@ -307,21 +301,18 @@ class Store:
             seq, previous = row[1], row[2]
         return tuple(faults)
 
-    def rebuild(
-        self, replay: Replay, aliases: Mapping[QuestionId, QuestionId] | None = None, *, write: bool = True
-    ) -> tuple[QuestionId, ...]:
+    def rebuild(self, replay: Replay, aliases: Aliases = NO_ALIASES, *, write: bool = True) -> tuple[QuestionId, ...]:
         """Compare the states with what a replay of the log gives; returns the questions that differ.
 
         With `write` the states are replaced by the replayed ones when any differs. `aliases` maps old ids to present
         ones: a state under an old id counts for the present one that has none of its own.
         """
-        renamed = aliases or {}
         with self._transaction() as connection:
             kept = self.states()
-            for old, present in renamed.items():
+            for old, present in aliases.items():
                 if old in kept:
                     kept.setdefault(present, kept.pop(old))
-            replayed = replay(self._entries(connection.execute(_ROWS + _IN_ORDER)), renamed)
+            replayed = replay(self.entries(aliases), aliases)
             differing = tuple(sorted(q for q in kept.keys() | replayed.keys() if kept.get(q) != replayed.get(q)))
             if differing and write:
                 last: dict[QuestionId, int] = {}
@@ -329,7 +320,7 @@ class Store:
                     "SELECT deck_id, question_id, max(seq) FROM review GROUP BY deck_id, question_id"
                 ):
                     name = QuestionId(deck, question)
-                    present = renamed.get(name, name)
+                    present = aliases.get(name, name)
                     last[present] = max(seq, last.get(present, 0))
                 connection.execute("DELETE FROM card")
                 for question, state in replayed.items():

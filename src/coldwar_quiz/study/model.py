@@ -281,13 +281,15 @@ class Journal(Protocol):
         """The state of every question that has a row."""
         ...
 
-    def history(self, question: QuestionId) -> tuple[Entry, ...]:
-        """The rows of one question, oldest first, as `replay` wants them."""
+    def history(self, *names: QuestionId) -> tuple[Entry, ...]:
+        """The rows of one question under any of its names, oldest first, as `replay` wants them."""
         ...
 
-    def append(self, entry: Entry, state: CardState) -> None:
-        """Store both in one transaction. Raises StoreError, with nothing stored, when that cannot be done.
+    def append(self, entry: Entry, state: CardState, formerly: tuple[QuestionId, ...] = ()) -> CardState:
+        """Store both in one transaction; returns the state that was kept.
 
-        An entry whose `uid` is there already with the same content is not stored twice.
+        That is another than `state` where somebody else has answered the question meanwhile, under its present name or
+        one of `formerly`: the fold of all the rows. Raises StoreError, with nothing stored, when it cannot be done. An
+        entry whose `uid` is there already with the same content is not stored twice.
         """
         ...

@@ -220,8 +220,7 @@ class Session:
             scheduler=self._scheduler.json,
             extra={"outcome": str(verdict.outcome), **self._extra},
         )
-        state = apply(asked.state, entry)
-        self._write(entry, state)
+        state = self._write(entry, apply(asked.state, entry))
         given = Answered(asked, self._response or DontKnow(), verdict, grade, correct, at, entry.duration_ms or 0)
         learning = before.learning
         if state.due_us is not None:
@@ -252,8 +251,7 @@ class Session:
         asked = self._need(Step.ASKING, Step.ANSWERED)
         question = asked.question.id
         entry = self._row(Kind.UNFLAG if self.state(question).flagged else Kind.FLAG, question)
-        state = apply(self.state(question), entry)
-        self._write(entry, state)
+        state = self._write(entry, apply(self.state(question), entry))
         self._done(self._flow, entry)
         self.asked = asked._replace(state=state)
         return state.flagged
@@ -265,8 +263,8 @@ class Session:
         done = self._undo[-1]
         if done.row is not None:
             entry = self._row(Kind.UNDO, done.question, undoes=done.row.uid)
-            state = fold((*self._history(done.question), entry))
-            self._write(entry, state)
+            rows = self._journal.history(*self.bank.former_names(done.question), done.question)
+            self._write(entry, fold((*rows, entry)))
         self._undo.pop()
         if done.row is not None and done.row.kind in (Kind.FLAG, Kind.UNFLAG):
             if self.asked is not None and self.asked.question.id == done.question:
@@ -298,11 +296,6 @@ class Session:
             raise RuntimeError("no verdict yet")
         return self.verdict
 
-    def _history(self, question: QuestionId) -> tuple[Entry, ...]:
-        known = self.bank.by_id.get(question)
-        old = known.formerly if known else ()
-        return tuple(row for name in (*old, question) for row in self._journal.history(name))
-
     def _row(self, kind: Kind, question: QuestionId, undoes: str | None = None) -> Entry:
         at = self._clock()
         return Entry(
@@ -316,10 +309,11 @@ class Session:
             clock_back=at.at_us < self._last_us,
         )
 
-    def _write(self, entry: Entry, state: CardState) -> None:
-        self._journal.append(entry, state)
-        self._states[entry.question] = state
+    def _write(self, entry: Entry, state: CardState) -> CardState:
+        kept = self._journal.append(entry, state, self.bank.former_names(entry.question))
+        self._states[entry.question] = kept
         self._last_us = max(self._last_us, entry.at.at_us)
+        return kept
 
     def _done(self, before: Flow, entry: Entry) -> None:
         self._undo.append(_Done(before, entry.question, entry))

@@ -46,5 +46,5 @@ def _set(
         content_hash=content_hash(bank.by_id[question]),
         clock_back=any(at.at_us < (known.last_us or 0) for known in states.values()),
     )
-    journal.append(entry, apply(state, entry))
+    journal.append(entry, apply(state, entry), bank.former_names(question))
     return True

@@ -15,10 +15,10 @@ def past_of(store: Store, bank: Bank) -> PastReader:
         from coldwar_quiz.progress import statistics  # a session that starts at once needs no figures
 
         today = now.day
-        figures = statistics.on_day(store, today)
+        figures = statistics.on_day(store, today, bank.aliases)
         shares = statistics.right_by_deck(store, today, aliases=bank.aliases)
         return Past(
-            right_share=statistics.recall(store, today).whole.ratio,
+            right_share=statistics.recall(store, today, aliases=bank.aliases).whole.ratio,
             seconds_a_card=statistics.median_seconds(store, today),
             streak_days=statistics.streak(store, today),
             right_by_deck={deck: share.ratio for deck, share in shares.items() if share.ratio is not None},
