@@ -1,5 +1,6 @@
 """A person's session on the study screen: every type by keyboard and by mouse, and everything around an answer."""
 
+import itertools
 from decimal import Decimal
 
 import pytest
@@ -289,6 +290,27 @@ async def test_flag_suspend_bury_and_skip_do_what_they_say() -> None:
         await person.sees("Skipped to the end of the session")
         kinds = [row.kind for row in person.journal.rows]
         assert kinds == [Kind.FLAG, Kind.UNFLAG, Kind.SUSPEND, Kind.BURY]
+
+
+async def command(person: Person, key: str) -> None:
+    """A key that is a command, with Esc before it where letters would be the answer."""
+    area = person.app.screen._area  # type: ignore[attr-defined]
+    await person.press(*(("escape",) if area.in_field() or area.letters_taken() else ()), key)
+
+
+@pytest.mark.parametrize("key", ["s", "x", "minus"])
+@pytest.mark.parametrize("names", [*itertools.combinations(("choice", "select", "cloze", "order", "match", "date"), 2)])
+async def test_an_open_question_is_left_for_one_of_another_type_and_taken_back(
+    names: tuple[str, str], key: str
+) -> None:
+    bank = small_bank(*(question(name, BODIES[name]) for name in names))
+    async with at_the_quiz(bank) as person:
+        for _ in names:
+            await command(person, key)
+            if person.at == "StudyScreen":
+                await command(person, "u")
+                await person.sees("Undid")
+                await command(person, key)
 
 
 async def test_in_a_field_the_way_back_from_a_suspension_begins_with_escape() -> None:

@@ -163,12 +163,17 @@ def test_escape_codes_in_a_deck_never_reach_the_terminal(start: Callable[..., Te
     assert terminal.ends() == 0
 
 
-def test_a_bug_inside_the_application_is_no_success(start: Callable[..., Terminal]) -> None:
-    code = HOSTILE.format(paths=[str(TESTS), str(TESTS / "tui")]).replace("lambda q:", "lambda q: 1 /")
-    terminal = start(command=[sys.executable, "-c", code.replace('1 / "x"', "1 / 0")])
-    terminal.shows("]0;renamed")
+def test_a_bug_inside_the_application_is_one_sentence_and_status_70(start: Callable[..., Terminal], deck: Path) -> None:
+    code = (
+        "import sys; from coldwar_quiz.cli.run import run; from coldwar_quiz.study.session import Session\n"
+        f"Session.flag = lambda self: 1 / 0\nsys.exit(run(['--decks', {str(deck)!r}, 'study']))"
+    )
+    terminal = start(command=[sys.executable, "-c", code])
+    terminal.shows("? Help")
     terminal.press("f")
-    assert terminal.ends() != 0
+    assert terminal.ends() == 70
+    terminal.shows("coldwar-quiz: a bug in the program, ZeroDivisionError: division by zero")
+    assert b"Traceback" not in terminal.sent
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])

@@ -95,6 +95,8 @@ class Person:
         """Wait until nothing is left to handle: all parts have answered twice and none has been sent anything since."""
         quiet = 0
         while quiet < 2:
+            if self.app.crash is not None:
+                raise self.app.crash
             quiet = quiet + 1 if await self._all_answered() else 0
 
     async def _all_answered(self) -> bool:

@@ -12,7 +12,8 @@ __all__ = ["run"]
 def run(context: "Context", selection: "Selection | None" = None) -> int:
     """Show the home screen, or with a `selection` go straight into a session. Returns the exit status.
 
-    A crash inside the application is a status other than 0. Raises StoreError where the log cannot be read at all.
+    Raises StoreError where the log cannot be read at all; a bug inside the application is raised as what it was, once
+    the terminal is as it was.
     """
     import gc
     import os
@@ -25,6 +26,8 @@ def run(context: "Context", selection: "Selection | None" = None) -> int:
         app.run()
         if app.failure is not None:
             raise app.failure
+        if app.crash is not None:
+            raise app.crash
         return app.return_code or 0
     finally:
         gc.enable()

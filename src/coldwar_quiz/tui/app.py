@@ -51,6 +51,7 @@ class QuizApp(App[None]):
         self.context = context
         self.failure: StoreError | None = None
         """Why the application had to end: the log cannot be read."""
+        self.crash: Exception | None = None
         self._selection = selection
         self._covered = False
         """Whether the notice of a window too small is on top."""
@@ -100,6 +101,15 @@ class QuizApp(App[None]):
         last_resort.daemon = True
         last_resort.start()
         self.exit(return_code=status)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A bug: the toolkit ends the program. What happened is told where every bug is, by whoever ran it."""
+        self.crash = self.crash or error
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        """No pages of the toolkit's traceback, which would print the learner's answers and the texts of decks."""
+        self._close_messages_no_wait()
 
     def on_mount(self) -> None:
         self.call_after_refresh(gc.enable)

@@ -84,7 +84,8 @@ class StudyScreen(ReadingScreen):
         self._end_guard()
         with self.app.batch_update():
             self.remove_class("-answered")
-            self._area = area = area_for(asked, self.context.symbols)
+            area = area_for(asked, self.context.symbols)
+            self._area = None  # until it is on screen: what loses the keys meanwhile must not ask it anything
             self._say_trouble(None)
             deck = self.context.bank.deck_by_id.get(asked.question.id.deck)
             self.top.about = plain(deck.title if deck else asked.question.id.deck)
@@ -92,6 +93,7 @@ class StudyScreen(ReadingScreen):
             await self.page.show_question(asked, area)
             if not area.children:
                 return  # the program was ended meanwhile: nothing is put on screen any more
+            self._area = area
             self.refresh_facts()
             target = area.focus_target()
             if target is not None:
