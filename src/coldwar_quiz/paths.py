@@ -56,7 +56,10 @@ class Home(NamedTuple):
 
 
 def home(given: str | os.PathLike[str] | None = None) -> Home:
-    """The learner's folder: `given`, else $COLDWAR_QUIZ_HOME, else the platform's data folder."""
+    """The learner's folder: `given`, else $COLDWAR_QUIZ_HOME, else the platform's data folder.
+
+    RuntimeError where it is named by a user (`~name`) whom the system does not know.
+    """
     chosen = given or os.environ.get(HOME_VARIABLE)
     if chosen:
         return Home(Path(chosen).expanduser())

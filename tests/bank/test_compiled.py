@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -40,7 +41,7 @@ def ids(bank: Bank) -> set[str]:
 
 def test_the_second_start_has_the_same_bank_and_reads_no_deck(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     first = usable_bank(home)
-    assert without_places(first) == without_places(load_bank(home=home, rules=False)[0])
+    assert without_places(first) == without_places(load_bank(home=home, rules=False, shown=str)[0])
     monkeypatch.setattr("coldwar_quiz.bank.loader.load_bank", None)
     again = usable_bank(home)
     assert without_places(again) == without_places(first)
@@ -67,6 +68,44 @@ def test_a_new_deck_and_a_deleted_one_are_noticed(home: Home) -> None:
     assert {"mine/first", "second/first"} <= ids(usable_bank(home))
     (home.decks / "mine.yaml").unlink()
     assert "mine/first" not in ids(usable_bank(home))
+
+
+def test_a_link_to_nothing_hides_no_edit_of_another_deck(home: Home) -> None:
+    for number in range(20):
+        (home.decks / f".#lock{number}.yaml").symlink_to("somebody@somewhere.1")
+    usable_bank(home)
+    (home.decks / "mine.yaml").write_text(DECK.replace("first", "other"), "utf-8")
+    assert "mine/other" in ids(usable_bank(home))
+
+
+def test_a_new_rule_has_the_decks_read_anew(home: Home, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    usable_bank(home)
+    package = Path(compiled.__file__).parent
+    newer = tmp_path / "newer"
+    shutil.copytree(package, newer)
+    monkeypatch.setattr(compiled, "__file__", str(newer / "compiled.py"))
+    usable_bank(home)
+    before = home.compiled_bank.read_bytes()
+    (newer / "rules" / "house.py").write_text("# another rule\n", "utf-8")
+    usable_bank(home)
+    assert home.compiled_bank.read_bytes() != before
+
+
+def test_places_are_the_same_from_wherever_the_program_is_started(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(home.root)
+    first = usable_bank(home)
+    monkeypatch.chdir("/")
+    assert [q.span for q in usable_bank(home)] == [q.span for q in first]
+    assert {Path(q.span.path).is_absolute() for q in first} == {True}
+
+
+@pytest.mark.parametrize("text", ['{"Decimal":["x"]}', "[" * 100_000, '{"Span":[1]}', '{"Nobody":[]}', "[]", "{}"])
+def test_a_file_in_order_but_of_another_kind_only_means_reading_the_decks(home: Home, text: str) -> None:
+    whole = usable_bank(home)
+    stamp = compiled._stamp(home)
+    body = text.encode()
+    home.compiled_bank.write_bytes(b"\n".join((compiled._check_sum(stamp + body), stamp, body)))
+    assert without_places(usable_bank(home)) == without_places(whole)
 
 
 def test_questions_left_out_because_of_errors_are_still_counted(home: Home) -> None:

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from coldwar_quiz.bank.bodies import OWN_KEYS
+from coldwar_quiz.bank.kinds import CONTENT_NOTES
 from coldwar_quiz.bank.loader import load_bank
 from coldwar_quiz.bank.model import BODIES
-from coldwar_quiz.bank.reader import CONTENT_NOTES
 from coldwar_quiz.bank.sources import KINDS, load_works
 from coldwar_quiz.diagnostics.problem import Severity
 from coldwar_quiz.paths import bundled_seeds

@@ -151,7 +151,7 @@ def test_a_bad_question_is_left_out_and_its_neighbours_are_asked(tmp_path: Path,
     deck.write_text(DECK + "  - id: broken\n    type: chioce\n    prompt: What?\n", "utf-8")
     done = run(tmp_path, "--decks", str(deck), "study", "--plain")
     assert "0 due, 1 new." in done.stdout
-    assert "1 question was skipped" in done.stderr
+    assert "left out because of errors: 1 question; `coldwar-quiz check` explains" in done.stderr
 
 
 def test_showing_a_question_that_cannot_be_used_points_to_check(tmp_path: Path, deck: Path) -> None:
@@ -360,6 +360,62 @@ def test_a_wrong_setting_is_named_with_its_file(tmp_path: Path) -> None:
     done = run(tmp_path, "study", "--plain")
     assert done.returncode == 2
     assert "settings.toml: `retention` is 2, but must be a number from 0.7 to 0.99" in done.stderr
+
+
+def test_a_misspelt_content_note_is_refused_and_not_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text('without = ["executions"]\n', "utf-8")
+    done = run(tmp_path, "study", "--plain")
+    assert done.returncode == 2
+    assert "must be a list of content notes: antisemitism, execution, mass-death, sexual-violence" in done.stderr
+    (tmp_path / "settings.toml").write_text(f"without = {'[' * 5000}\n", "utf-8")
+    assert run(tmp_path, "study", "--plain").returncode == 2
+
+
+@pytest.mark.parametrize("text", ["deck: {id: l, title: L\xe4}\n", "deck: {id: k, title: K, format: 9}\n", None])
+def test_a_file_of_which_nothing_can_be_used_is_counted(tmp_path: Path, text: str | None) -> None:
+    (tmp_path / "decks").mkdir()
+    own = tmp_path / "decks" / "own.yaml"
+    own.write_bytes(text.encode("latin-1")) if text else own.symlink_to("nowhere")
+    for _ in range(2):
+        listed = run(tmp_path, "list")
+        assert listed.returncode == 0
+        assert "left out because of errors: 1 file; `coldwar-quiz check` explains" in listed.stderr
+    exported = run(tmp_path, "export", "anki", "-o", str(tmp_path / "out.apkg"))
+    assert exported.returncode == 2
+    assert "1 file with errors would be missing from the package" in exported.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "n" * 300],
+        ["--decks", "n" * 300, "list"],
+        ["--home", "~no-such-user-here/x", "list"],
+        ["--home", "n" * 300, "stats"],
+        ["check", "a\x01b"],
+    ],
+)
+def test_a_path_the_system_refuses_is_no_bug_of_ours(tmp_path: Path, arguments: list[str]) -> None:
+    done = run(tmp_path, *arguments)
+    assert done.returncode == 2
+    assert "a bug" not in done.stderr
+
+
+def test_a_home_with_a_name_too_long_stops_neither_list_nor_export(tmp_path: Path) -> None:
+    assert run(tmp_path, "--home", "n" * 300, "list").returncode == 0
+    target = tmp_path / "out.apkg"
+    target.symlink_to("out.apkg")
+    refused = run(tmp_path, "export", "anki", "-o", str(target))
+    assert refused.returncode == 2
+    assert "too many levels of symbolic links" in refused.stderr
+
+
+def test_a_number_longer_than_python_reads_is_asked_for_again(tmp_path: Path, deck: Path) -> None:
+    text = DECK.replace("true-false", "choice").replace("answer: false", "answer: a\n    distractors: [b, c]")
+    deck.write_text(text.replace("    correction: It did not affect them.\n", ""), "utf-8")
+    done = run(tmp_path, "--decks", str(deck), "study", "--plain", typed=f"{'1' * 5000}\n1\n")
+    assert done.returncode == 0
+    assert "Type one number from 1 to 3" in done.stdout
 
 
 def test_the_c_locale_gets_question_marks_and_not_a_traceback(tmp_path: Path) -> None:

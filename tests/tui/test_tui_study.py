@@ -317,7 +317,7 @@ async def test_in_a_field_the_way_back_from_a_suspension_begins_with_escape() ->
     bank = small_bank(*(question(f"typed-{n}", BODIES["typed"]) for n in range(2)))
     async with at_the_quiz(bank) as person:
         await person.press("escape", "x")
-        await person.sees("Suspended; Esc, then u takes it back")
+        await person.sees("Suspended; Esc u takes it back")
         await person.press("escape", "u")
         await person.sees("Undid the suspension")
 

@@ -77,7 +77,22 @@ def test_a_unit_may_stand_in_the_singular_or_the_plural() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["57,23", "57,2", "57.234", "1,8365", "57, 234", "57,234 567", "1e5", "1/2", "ten thousand", "about 10", "-"],
+    [
+        "57,23",
+        "57,2",
+        "57.234",
+        "1,8365",
+        "5723⁴",
+        "5723₄",
+        "57234½",
+        "57, 234",
+        "57,234 567",
+        "1e5",
+        "1/2",
+        "ten thousand",
+        "about 10",
+        "-",
+    ],
 )
 def test_what_may_be_two_numbers_or_none_is_asked_again(text: str) -> None:
     reading = read_number(text)
@@ -91,6 +106,15 @@ def test_a_point_before_three_digits_is_a_decimal_where_a_fraction_is_asked() ->
     question = a_question(Number(Decimal("57.234")))
     assert grade(question, Written("57.234"), Names()).outcome is Outcome.RIGHT
     assert reads_as(question, "57.234") == "reads as 57.234"
+
+
+def test_a_whole_number_written_with_decimals_is_asked_for_as_one() -> None:
+    assert grade(a_question(Number(Decimal("1.000"))), Written("1.000"), Names()).outcome is Outcome.RIGHT
+
+
+def test_an_account_with_decimals_is_followed_as_the_key_is_read() -> None:
+    question = a_question(Number(Decimal("1.500")), accounts={"deriabin": "1.234"})
+    assert grade(question, Written("1.234"), Names()).outcome is Outcome.FOLLOWS
 
 
 def test_the_line_below_the_field_says_how_the_number_is_read() -> None:

@@ -185,6 +185,18 @@ def test_an_option_of_the_same_question_is_never_a_slip() -> None:
     assert whole.outcome is WRONG
 
 
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        ("three million roubles", "three billion roubles"),
+        ("1.5 billion", "1.5 million"),
+        ("two millions", "two billions"),
+    ],
+)
+def test_one_size_of_number_is_no_slip_of_another(key: str, text: str) -> None:
+    assert grade(a_question(Typed(key)), Written(text), NAMES).outcome is WRONG
+
+
 def test_a_text_nearer_to_another_name_is_no_slip() -> None:
     assert typed("Moskalenkov", "Moskalynko", names_of()).outcome is NEAR
     assert typed("Moskalenkov", "Moskalynko", names_of([a_person("Kirill Moskalenko", "Moskalenko")])).outcome is WRONG

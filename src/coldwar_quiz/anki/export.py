@@ -54,7 +54,7 @@ def export(bank: Bank, target: Path, *, ledger: Ledger, now: Moment) -> ExportRe
     """
     if not any(deck.questions for deck in bank.decks):
         raise CannotDo("there are no questions to export")
-    target = target.resolve()
+    target = Path(os.path.realpath(target))
     _refuse_unfit(target)
     seconds = now.at_us // MICROSECOND
     problems = [ledger.problem] if ledger.problem else []
@@ -152,7 +152,7 @@ def _refuse_unfit(target: Path) -> None:
     try:
         mode = target.stat().st_mode
     except FileNotFoundError:
-        if not target.parent.is_dir():
+        if not os.path.isdir(target.parent):
             raise CannotDo(f"there is no folder {target.parent}", "make it first, or name another place") from None
         return
     except OSError as error:

@@ -14,6 +14,7 @@ from typing import Any, Self
 
 from coldwar_quiz.anki.replace import replacing
 from coldwar_quiz.errors import CannotDo
+from coldwar_quiz.progress.files import make_folder
 
 FORMAT = 1
 _NOTE_TYPE = "note type"
@@ -107,7 +108,7 @@ class Ledger:
         if self.path is None or not self._changed:
             return None
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(self.path.parent)
             if self._broken:
                 os.replace(self.path, self.path.with_name(self.path.name + ".damaged"))
                 self._broken = False

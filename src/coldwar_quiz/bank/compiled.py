@@ -45,8 +45,8 @@ def usable_bank(home: paths.Home) -> Bank:
         return found
     from coldwar_quiz.bank.loader import load_bank
 
-    bank, _ = load_bank(home=home, rules=False)
-    if home.root.is_dir():
+    bank, _ = load_bank(home=home, rules=False, shown=str)  # whole paths: the next start may be in another folder
+    if os.path.isdir(home.root):
         _write(home.compiled_bank, stamp, bank)
     return bank
 
@@ -55,16 +55,25 @@ def _stamp(home: paths.Home) -> bytes:
     """What the bank depends on, on one line: this version, its reader, every file it is read from, by size and time."""
     bundled, own = paths.bundled_decks(), home.decks
     records = (paths.bundled_seeds(), home.sources, bundled / "sources", own / "sources")
-    folders = (Path(__file__).parent, bundled, own, *records)
-    return json.dumps([__version__, sorted(entry for folder in folders for entry in _entries(folder))]).encode()
+    reader = Path(__file__).parent
+    folders = (reader, reader / "rules", bundled, own, *records)
+    return json.dumps([__version__, [entry for folder in folders for entry in _entries(folder)]]).encode()
 
 
 def _entries(folder: Path) -> Iterator[list[Any]]:
-    with suppress(OSError), os.scandir(folder) as found:
-        for entry in found:
-            if entry.name.endswith((".yaml", ".yml", ".py")):
-                known = entry.stat()
-                yield [entry.path, known.st_size, known.st_mtime_ns]
+    try:
+        names = sorted(os.listdir(folder))
+    except OSError as error:
+        yield [str(folder), error.errno]
+        return
+    for name in names:
+        if name.endswith((".yaml", ".yml", ".py")):
+            path = os.path.join(folder, name)
+            try:
+                known = os.stat(path)
+                yield [path, known.st_size, known.st_mtime_ns]
+            except OSError as error:  # a link to nothing, or a file just gone: the others count all the same
+                yield [path, error.errno]
 
 
 def _read(path: Path, stamp: bytes) -> Bank | None:
@@ -74,7 +83,7 @@ def _read(path: Path, stamp: bytes) -> Bank | None:
             return None
         found = _decoded(text)
         return found if isinstance(found, Bank) else None
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, LookupError, TypeError, ArithmeticError, AttributeError, RecursionError):
         return None
 
 

@@ -9,6 +9,9 @@ from enum import IntEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
+CONTENT_NOTES = ("antisemitism", "execution", "mass-death", "sexual-violence")
+"""What a question may tell of that a learner may want to leave out."""
+
 
 class Precision(IntEnum):
     """How much of a date is given."""
@@ -122,6 +125,12 @@ class Number(NamedTuple):
     answer: Decimal
     unit: str | None = None
     tolerance: Decimal = Decimal(0)
+
+    @property
+    def decimals(self) -> bool:
+        """Whether the answer is written with decimals: 1.5, and 1.000 too."""
+        exponent = self.answer.as_tuple().exponent
+        return isinstance(exponent, int) and exponent < 0
 
 
 class Order(NamedTuple):

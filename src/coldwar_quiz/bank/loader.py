@@ -1,13 +1,14 @@
 """Loading a bank: every command comes through here, and so all see the same questions and the same problems."""
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
 from coldwar_quiz import paths as places
-from coldwar_quiz.bank.files import SourceFile
+from coldwar_quiz.bank.files import SourceFile, shown_path
 from coldwar_quiz.bank.findings import Findings, most_telling
 from coldwar_quiz.bank.model import Bank, Deck, Person, QuestionId, Term
 from coldwar_quiz.bank.proof import Lock
@@ -28,6 +29,7 @@ def load_bank(
     sources: Sequence[Path] = (),
     rules: bool = True,
     bundled: Path | None = None,
+    shown: Callable[[Path], str] = shown_path,
 ) -> tuple[Bank, Problems]:
     """The decks, people and glossaries of `paths`, and everything that is wrong with them. Never raises for content.
 
@@ -37,10 +39,10 @@ def load_bank(
 
     With `rules` false only errors are looked for, and quotations are not compared with their proofs: all that studying
     needs, in a fraction of the time. Questions with errors are left out either way and counted in `Bank.skipped`.
-    `bundled` is the folder whose decks are held to the rules of the house.
+    `bundled` is the folder whose decks are held to the rules of the house; `shown` gives a file's name as users see it.
     """
     with _collector_paused():
-        return _load(paths, home, sources, rules, bundled or places.bundled_decks())
+        return _load(paths, home, sources, rules, bundled or places.bundled_decks(), shown)
 
 
 @contextmanager
@@ -56,21 +58,28 @@ def _collector_paused() -> Iterator[None]:
 
 
 def _load(
-    paths: Sequence[Path] | None, home: places.Home | None, sources: Sequence[Path], rules: bool, bundled: Path
+    paths: Sequence[Path] | None,
+    home: places.Home | None,
+    sources: Sequence[Path],
+    rules: bool,
+    bundled: Path,
+    shown: Callable[[Path], str],
 ) -> tuple[Bank, Problems]:
     problems: list[Problem] = []
-    omitted = 0
+    omitted = lost_files = 0
     usual = default_paths(home, bundled)
     files = list(deck_files(usual if paths is None else paths, problems))
+    lost_files += len(problems) - sum(p.code == "no-decks" for p in problems)  # folders that cannot be read
     read: dict[str, SourceFile] = {}
     contents: list[Contents] = []
-    house = bundled.resolve()
+    house = os.path.realpath(bundled)
     for path in files:
         findings = Findings()
-        source = SourceFile.read_into(path, findings)
+        source = SourceFile.read_into(path, findings, shown(path))
         if source is not None:
             read[source.path] = source
-            contents.append(read_file(source, findings, path.resolve().parent == house))
+            contents.append(read_file(source, findings, os.path.dirname(os.path.realpath(path)) == house))
+        lost_files += bool(findings.errors) and (source is None or contents[-1].nothing)
         problems += findings.problems()
         omitted += findings.omitted
     decks, lost = _one_of_each_deck(contents, problems)
@@ -81,7 +90,7 @@ def _load(
     own = [home.sources] if home else []
     records = load_works(list(dict.fromkeys([*sources, *own, *beside])), bundled=places.bundled_seeds())
     checked = check_bank(
-        Bank(decks, people, glossary, records.works, skipped),
+        Bank(decks, people, glossary, records.works, skipped, lost_files),
         lock=Lock.read(*records.locks) if rules else None,
         problems=(*problems, *records.problems),
         lost_sources=records.lost,
@@ -107,7 +116,7 @@ def _ids_in(files: Iterable[Path]) -> Iterator[QuestionId]:
 
 def default_paths(home: places.Home | None, bundled: Path | None = None) -> list[Path]:
     """Where decks are looked for when nobody says where: the bundled ones, then the learner's own."""
-    own = [home.decks] if home and home.decks.is_dir() else []
+    own = [home.decks] if home and os.path.isdir(home.decks) else []
     return [bundled or places.bundled_decks(), *own]
 
 
@@ -116,8 +125,14 @@ def deck_files(paths: Iterable[Path], problems: list[Problem]) -> Iterator[Path]
     seen = set()
     for path in paths:
         found = [path]
-        if path.is_dir():
-            found = sorted(p for p in path.iterdir() if p.suffix in _SUFFIXES and not p.name.startswith("."))
+        if os.path.isdir(path):
+            try:
+                names = sorted(os.listdir(path))
+            except OSError as fault:
+                message = f"`{path}` cannot be read: {(fault.strerror or str(fault)).lower()}"
+                problems.append(Problem("unreadable-file", Severity.ERROR, message, Span.whole_file(str(path))))
+                continue
+            found = [path / name for name in names if name.endswith(_SUFFIXES) and not name.startswith(".")]
             if not found:
                 message = f"there are no decks in `{path}`"
                 place = Span.whole_file(str(path))
@@ -125,7 +140,7 @@ def deck_files(paths: Iterable[Path], problems: list[Problem]) -> Iterator[Path]
                     Problem("no-decks", Severity.ERROR, message, place, help="a deck is a file that ends in .yaml")
                 )
         for file in found:
-            known = file.resolve()
+            known = os.path.realpath(file)
             if known not in seen:
                 seen.add(known)
                 yield file

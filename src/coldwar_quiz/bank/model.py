@@ -227,13 +227,14 @@ class Work(NamedTuple):
 
 @dataclass(frozen=True)
 class Bank:
-    """Everything that loaded. `skipped` counts questions left out because of errors."""
+    """Everything that loaded. Because of errors, `skipped` questions were left out, and `lost_files` files whole."""
 
     decks: tuple[Deck, ...] = ()
     people: tuple[Person, ...] = ()
     glossary: tuple[Term, ...] = ()
     works: Mapping[str, Work] = field(default_factory=dict)
     skipped: int = 0
+    lost_files: int = 0
 
     def __iter__(self) -> Iterator[Question]:
         """Every usable question, retired ones included, deck by deck."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from coldwar_quiz.bank.bodies import OWN_KEYS, READERS
 from coldwar_quiz.bank.files import SourceFile
 from coldwar_quiz.bank.findings import Findings
+from coldwar_quiz.bank.kinds import CONTENT_NOTES
 from coldwar_quiz.bank.model import Account, Deck, Evidence, LostQuestion, Person, Question, QuestionId, Term
 from coldwar_quiz.bank.nodes import Item, Outline, Streamed, stream
 from coldwar_quiz.bank.people import read_people, read_terms
@@ -21,7 +22,6 @@ from coldwar_quiz.diagnostics.span import Span
 
 FORMAT = 1
 """The version of the deck format this reader knows."""
-CONTENT_NOTES = ("antisemitism", "execution", "mass-death", "sexual-violence")
 
 _SHARED_KEYS = frozenset(
     {
@@ -44,6 +44,11 @@ class Contents:
     glossary: tuple[Term, ...] = ()
     skipped: int = 0
     lost: tuple[LostQuestion, ...] = ()
+
+    @property
+    def nothing(self) -> bool:
+        """Whether nothing of the file can be used, not even counted."""
+        return self.deck is None and not (self.people or self.glossary or self.skipped)
 
 
 def read_file(source: SourceFile, findings: Findings, bundled: bool = False) -> Contents:

@@ -1,5 +1,6 @@
 """Source records: what the documents are, which works they hold, and where in a document a place of a work lies."""
 
+import os
 import re
 from collections.abc import Mapping as ReadOnly
 from collections.abc import Sequence
@@ -58,6 +59,13 @@ class Sources:
     locks: tuple[Path, ...] = ()
 
 
+def _records_in(folder: Path) -> list[Path]:
+    try:
+        return [folder / name for name in sorted(os.listdir(folder)) if name.endswith(_SUFFIXES)]
+    except OSError:
+        return []
+
+
 def load_works(folders: Sequence[Path], *, bundled: Path | None) -> Sources:
     """The records in `bundled` and then in `folders`: every `*.yaml` and `*.yml`. A folder that is not there has none.
 
@@ -70,7 +78,7 @@ def load_works(folders: Sequence[Path], *, bundled: Path | None) -> Sources:
     lines: dict[str, tuple[str, ...]] = {}
     places = list(dict.fromkeys(folder for folder in (bundled, *folders) if folder is not None))
     for folder in places:
-        for path in sorted(path for path in folder.glob("*") if path.suffix in _SUFFIXES):
+        for path in _records_in(folder):
             findings = Findings()
             source = SourceFile.read_into(path, findings)
             root = None

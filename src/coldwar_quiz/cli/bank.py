@@ -10,10 +10,11 @@ from pathlib import Path
 from coldwar_quiz.bank.model import Bank, Question, QuestionId
 from coldwar_quiz.cli.output import narrate, tell, tell_drawn
 from coldwar_quiz.cli.run import FINE, PROBLEMS
-from coldwar_quiz.cli.world import World
+from coldwar_quiz.cli.world import World, must_exist
 from coldwar_quiz.diagnostics.problem import Problem, Problems, Severity
 from coldwar_quiz.errors import CannotDo, StoreError
 from coldwar_quiz.study.model import CardState, Moment
+from coldwar_quiz.study.wording import show_left_out
 
 
 def check(world: World, paths: tuple[Path, ...], form: str, strict: bool) -> int:
@@ -21,8 +22,7 @@ def check(world: World, paths: tuple[Path, ...], form: str, strict: bool) -> int
     from coldwar_quiz.diagnostics import render
 
     for path in paths:
-        if not path.exists():
-            raise CannotDo(f"no such file or folder: {path}")
+        must_exist(path, "file or folder")
     bank, problems = world.load(paths)
     questions = sum(len(deck.questions) for deck in bank.decks)
     match form:
@@ -58,7 +58,8 @@ def _verdict(bank: Bank, problems: Problems, questions: int) -> str:
     counts = [_count(problems.count(s), str(s)) for s in Severity if problems.count(s)]
     found = ", ".join(counts) if counts else "no problems"
     more = f", and {problems.omitted} more not shown" if problems.omitted else ""
-    left_out = f"; {_count(bank.skipped, 'question')} cannot be used" if bank.skipped else ""
+    unusable = show_left_out(bank)
+    left_out = f"; {unusable} cannot be used" if unusable else ""
     unproven = f"; {_count(problems.unproven, 'quotation')} not proven" if problems.unproven else ""
     return f"{_count(len(bank.decks), 'deck')}, {_count(questions, 'question')}: {found}{more}{left_out}{unproven}"
 
@@ -177,7 +178,7 @@ def verify(world: World, folder: Path) -> int:
     from coldwar_quiz.bank.files import SourceFile
     from coldwar_quiz.paths import bundled_seeds
 
-    if not folder.is_dir():
+    if not os.path.isdir(folder):
         raise CannotDo(f"no such folder: {folder}", "name the folder that holds the documents")
     bank, _ = world.load(rules=False)
     try:

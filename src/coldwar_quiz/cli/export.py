@@ -6,6 +6,7 @@ from coldwar_quiz.cli.output import narrate, tell
 from coldwar_quiz.cli.run import FINE
 from coldwar_quiz.cli.world import World
 from coldwar_quiz.errors import CannotDo
+from coldwar_quiz.study.wording import show_left_out
 
 
 def to_anki(world: World, target: Path, force: bool) -> int:
@@ -16,9 +17,10 @@ def to_anki(world: World, target: Path, force: bool) -> int:
     from coldwar_quiz.anki.ledger import Ledger
 
     bank, _ = world.usable()
-    if bank.skipped and not force:
+    left_out = show_left_out(bank)
+    if left_out and not force:
         raise CannotDo(
-            f"{bank.skipped} {'question has' if bank.skipped == 1 else 'questions have'} errors and would be missing",
+            f"{left_out} with errors would be missing from the package",
             "run `coldwar-quiz check` to see them, or add --force to leave them out",
         )
     report = export(bank, target, ledger=Ledger.read(world.home.anki_ledger), now=world.clock())

@@ -20,7 +20,7 @@ from coldwar_quiz.bank.model import (
 
 
 def as_json(bank: Bank, question: Question) -> dict[str, object]:
-    """Everything about a question. Absent values are null or empty lists; numbers keep their exact digits."""
+    """Everything about a question. Absent values are null or empty lists, numbers are JSON's."""
     body = question.body
 
     def seed(source: str) -> str | None:

@@ -1,13 +1,14 @@
 """From arguments to an exit code: 0 fine, 1 problems found, 2 cannot do that, 70 a bug, 128 + n ended by signal n."""
 
 import os
-import signal
 import sys
 
 from coldwar_quiz.cli.output import ReaderGone, narrate, streams
 from coldwar_quiz.errors import CannotDo
 
 FINE, PROBLEMS, CANNOT, BUG, INTERRUPTED = 0, 1, 2, 70, 130
+READER_GONE = 141
+"""As a shell gives it for a program ended by SIGPIPE, which not every system has."""
 DEBUG_VARIABLE = "COLDWAR_QUIZ_DEBUG"
 
 
@@ -17,7 +18,7 @@ def run(arguments: list[str]) -> int:
         try:
             return _dispatch(arguments)
         except ReaderGone:
-            return 128 + signal.SIGPIPE
+            return READER_GONE
 
 
 def _dispatch(arguments: list[str]) -> int:

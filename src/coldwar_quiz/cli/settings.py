@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from coldwar_quiz.bank.kinds import CONTENT_NOTES
 from coldwar_quiz.errors import CannotDo
 from coldwar_quiz.study.queue import NEW_PER_DAY
 from coldwar_quiz.study.scheduler import DEFAULT_RETENTION, RETENTION_RANGE
@@ -39,6 +40,10 @@ def read_settings(path: Path) -> Settings:
 
     try:
         values = tomllib.loads(text)
+    except RecursionError:
+        raise CannotDo(
+            f"{path} is not valid TOML: lists in lists without end", "see the README for an example"
+        ) from None
     except tomllib.TOMLDecodeError as error:
         raise CannotDo(f"{path} is not valid TOML: {error}", "each line is `key = value`, texts in quotes") from None
     known = {name.replace("_", "-"): name for name in Settings._fields}
@@ -75,8 +80,8 @@ def _one_of(names: tuple[str, ...]) -> Callable[[object], str | None]:
     return lambda value: value if isinstance(value, str) and value in names else None
 
 
-def _texts(value: object) -> tuple[str, ...] | None:
-    return tuple(value) if isinstance(value, list) and all(isinstance(item, str) for item in value) else None
+def _notes(value: object) -> tuple[str, ...] | None:
+    return tuple(value) if isinstance(value, list) and all(item in CONTENT_NOTES for item in value) else None
 
 
 _RULES: dict[str, tuple[Callable[[object], object], str]] = {
@@ -85,6 +90,6 @@ _RULES: dict[str, tuple[Callable[[object], object], str]] = {
     "theme": (_one_of(THEMES), "one of " + ", ".join(THEMES)),
     "symbols": (_one_of(SYMBOLS), "one of " + ", ".join(SYMBOLS)),
     "guard": (_between(0, 2), "a number of seconds from 0 to 2"),
-    "without": (_texts, 'a list of content notes, such as ["execution"]'),
+    "without": (_notes, f"a list of content notes: {', '.join(CONTENT_NOTES)}"),
 }
 """For each key: the function that reads its value (None: not allowed), and what it may be, in words."""

@@ -17,6 +17,17 @@ if TYPE_CHECKING:
     from coldwar_quiz.study.scheduler import SchedulerSettings
 
 
+def must_exist(path: Path, what: str) -> None:
+    """CannotDo where nothing has that name, or the system does not say."""
+    try:
+        os.stat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        raise CannotDo(f"no such {what}: {path}") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "the path is not valid"
+        raise CannotDo(f"cannot read {path}: {reason.lower()}") from None
+
+
 class World:
     """`decks` replace the bundled decks and the learner's own; empty means both of those."""
 
@@ -28,9 +39,13 @@ class World:
         """From the options, else the environment. CannotDo for a deck path that is not there."""
         named = decks or tuple(Path(p) for p in os.environ.get(DECKS_VARIABLE, "").split(os.pathsep) if p)
         for path in named:
-            if not path.exists():
-                raise CannotDo(f"no such deck file or folder: {path}")
-        return cls(home(home_folder), named)
+            must_exist(path, "deck file or folder")
+        try:
+            return cls(home(home_folder), named)
+        except RuntimeError:
+            raise CannotDo(
+                "the home folder is named after a user whom this system does not know", "name the folder in full"
+            ) from None
 
     def load(self, paths: tuple[Path, ...] = (), *, rules: bool = True) -> "tuple[Bank, Problems]":
         """The decks at `paths`, else the ones in use, and what is wrong with them; only errors unless `rules`."""
@@ -55,9 +70,10 @@ class World:
         from coldwar_quiz.cli.output import narrate
 
         bank = self.usable()[0] if self.decks else usable_bank(self.home)
-        if bank.skipped:
-            what = "question was" if bank.skipped == 1 else "questions were"
-            narrate(f"coldwar-quiz: {bank.skipped} {what} skipped because of errors; `coldwar-quiz check` explains")
+        if bank.skipped or bank.lost_files:
+            from coldwar_quiz.study.wording import show_left_out
+
+            narrate(f"coldwar-quiz: left out because of errors: {show_left_out(bank)}; `coldwar-quiz check` explains")
         return bank
 
     def clock(self) -> "Moment":

@@ -40,7 +40,7 @@ def response_to(asked: Asked, line: str) -> Response | str:
         case "match":
             return _pairs(asked, line)
         case "true-false":
-            truth = {"t": True, "true": True, "1": True, "n": False, "f": False, "false": False, "2": False}
+            truth = {"t": True, "true": True, "1": True, "n": False, "false": False, "2": False}
             said = truth.get(line.casefold())
             return "Type t for true or n for not true." if said is None else Said(said)
         case "cloze":
@@ -56,7 +56,7 @@ def _pairs(asked: Asked, line: str) -> Response | str:
     rights: list[str | None] = [None] * lefts
     for word in line.replace(",", " ").split():
         number, letter = word[:-1], word[-1:].casefold()
-        left = int(number) - 1 if number.isascii() and number.isdigit() else -1
+        left = int(number) - 1 if number.isascii() and number.isdigit() and len(number) < 4 else -1
         right = LETTERS.find(letter) if letter else -1
         if not (0 <= left < lefts and 0 <= right < len(asked.rights)):
             last = LETTERS[len(asked.rights) - 1]
@@ -68,6 +68,6 @@ def _pairs(asked: Asked, line: str) -> Response | str:
 def numbers(line: str, count: int) -> list[int] | None:
     """Indexes from numbers counting from 1, each once; None where a word is no such number."""
     words = line.replace(",", " ").split()
-    if not all(word.isascii() and word.isdigit() and 1 <= int(word) <= count for word in words):
+    if not all(word.isascii() and word.isdigit() and len(word) < 4 and 1 <= int(word) <= count for word in words):
         return None
     return list(dict.fromkeys(int(word) - 1 for word in words))

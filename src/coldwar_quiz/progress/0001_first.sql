@@ -21,7 +21,7 @@ CREATE TABLE review (
   at_us INTEGER NOT NULL,               -- UTC, microseconds since 1970
   tz_offset_s INTEGER NOT NULL,         -- local time minus UTC, then and there
   local_day INTEGER NOT NULL,           -- the study day as the learner lived it, days since 1970-01-01
-  clock_flag INTEGER NOT NULL DEFAULT 0,  -- 1: the clock stood earlier than at the row before
+  clock_flag INTEGER NOT NULL DEFAULT 0,  -- 1: the clock stood earlier than at the last answer
   grade INTEGER,                        -- 1 again, 2 hard, 3 good, 4 easy
   correct INTEGER,
   face TEXT,                            -- the form the question was asked in

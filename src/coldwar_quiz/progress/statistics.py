@@ -20,8 +20,10 @@ _STANDING = (
 )
 """The answers that stand."""
 
-_RIGHT = f"COALESCE (grade > {Grade.AGAIN:d}, correct, 0)"
-"""1 where the answer was remembered: graded above Again, as FSRS counts it."""
+_RIGHT = f"COALESCE (correct, grade > {Grade.AGAIN:d}, 0)"
+"""1 where the answer was right, or was counted as right."""
+_REMEMBERED = f"COALESCE (grade > {Grade.AGAIN:d}, correct, 0)"
+"""1 where it was graded above Again, as FSRS counts it: what the desired retention is compared with."""
 
 _SAME = "earlier.deck_id = review.deck_id AND earlier.question_id = review.question_id"
 _SAME_BY_ANY_NAME = (
@@ -116,7 +118,7 @@ def on_day(store: Store, day: int, aliases: Aliases = NO_ALIASES) -> DayFigures:
 def recall(store: Store, today: int, days: int = MONTH_DAYS, aliases: Aliases = NO_ALIASES) -> Recall:
     """The share remembered over the last `days` study days, today included. `aliases`: old id -> present id."""
     names = _Names(aliases)
-    by_deck = _by_deck(store, today, days, aliases, names.given, names.values, f" AND {names.recall}")
+    by_deck = _by_deck(store, today, days, aliases, _REMEMBERED, names.given, names.values, f" AND {names.recall}")
     whole = Share(sum(s.right for s in by_deck.values()), sum(s.of for s in by_deck.values()))
     return Recall(whole, by_deck)
 
@@ -134,12 +136,13 @@ def _by_deck(
     today: int,
     days: int,
     aliases: Aliases,
+    counted: str = _RIGHT,
     given: str = "",
     values: Sequence[str] = (),
     condition: str = "",
 ) -> dict[str, Share]:
     sql = (
-        f"{given}SELECT deck_id, question_id, count(*), sum({_RIGHT}){_STANDING}"
+        f"{given}SELECT deck_id, question_id, count(*), sum({counted}){_STANDING}"
         f" AND local_day BETWEEN ? AND ?{condition} GROUP BY deck_id, question_id"
     )
     found: dict[str, Share] = {}

@@ -285,6 +285,8 @@ class Store:
     def verify_chain(self) -> tuple[Fault, ...]:
         """The rows that are not as they were written, or before which rows are missing; empty when all is well.
 
+        For whoever looks after a store: no command of the quiz asks yet, as with `rebuild`.
+
         Finds what SQLite's own checks do not: a flipped value in a page that is otherwise in order.
         """
         faults: list[Fault] = []

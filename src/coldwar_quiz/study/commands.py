@@ -56,6 +56,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("move.down", ("down", "j"), "Down", "move or scroll down", (Where.EVERYWHERE,)),
     Command("move.first", ("home", "g"), "First", "to the first row or the top", (Where.EVERYWHERE,)),
     Command("move.last", ("end", "G"), "Last", "to the last row or the end", (Where.EVERYWHERE,)),
+    Command("move.page.up", ("pageup",), "Page up", "a page up", (Where.EVERYWHERE,)),
+    Command("move.page.down", ("pagedown",), "Page down", "a page down", (Where.EVERYWHERE,)),
     Command("move.area", ("tab",), "Next", "next area", (Where.EVERYWHERE,)),
     Command("home.study", ("s",), "Study", "study everything due", (Where.HOME,)),
     Command("home.deck", ("enter",), "Study deck", "study the chosen deck", (Where.HOME,)),

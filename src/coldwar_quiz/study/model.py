@@ -199,7 +199,7 @@ class Entry(NamedTuple):
 
     `uid` is 128 random bits in hex, made when the question is put on screen, so that a write repeated after a crash
     changes nothing. `scheduler` is the settings used, whole, as canonical JSON; only answers have it. `extra` holds
-    what else is worth keeping, JSON values only. `clock_back` marks an instant earlier than the row before it.
+    what else is worth keeping, JSON values only. `clock_back` marks an instant earlier than the last answer before it.
     """
 
     uid: str

@@ -194,9 +194,12 @@ class Session:
     def tick(self, points: frozenset[int]) -> Verdict:
         """The key points of a turned card that were remembered, by index; the grade stays the learner's own."""
         asked = self._need(Step.ANSWERED)
-        self._response = Recalled(points)
-        self.verdict = self._judged(asked, self._response)
-        return self.verdict
+        before, self._response = self._verdict(), Recalled(points)
+        judged = self._judged(asked, self._response)
+        if before.settled is not None:
+            judged = judged._replace(settled=before.settled, proposed=before.proposed)
+        self.verdict = judged
+        return judged
 
     def grade(self, grade: Grade) -> CardState:
         """Store the answer with its grade and go on. Returns the question's new state."""

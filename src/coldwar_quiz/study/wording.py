@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from coldwar_quiz.bank.model import (
     AskDate,
+    Bank,
     Body,
     Card,
     Choice,
@@ -69,6 +70,12 @@ def show_count(number: int, noun: str) -> str:
 def show_content(notes: tuple[str, ...]) -> str:
     """Content notes in words: `execution, mass death`."""
     return ", ".join(note.replace("-", " ") for note in notes)
+
+
+def show_left_out(bank: Bank) -> str:
+    """What of a bank is left out because of errors: `2 questions and 1 file`; empty where nothing is."""
+    counts = ((bank.skipped, "question"), (bank.lost_files, "file"))
+    return " and ".join(show_count(number, noun) for number, noun in counts if number)
 
 
 def show_list(items: tuple[str, ...]) -> str:

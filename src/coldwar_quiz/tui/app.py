@@ -11,7 +11,7 @@ from functools import partial
 from typing import ClassVar
 
 from textual.app import App, SystemCommand
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.events import Resize
 from textual.screen import Screen
 
@@ -40,9 +40,10 @@ class QuizApp(App[None]):
     TITLE = "coldwar-quiz"
     CSS_PATH = "quiz.tcss"
     ENABLE_COMMAND_PALETTE = True
-    BINDINGS: ClassVar[list[BindingType]] = bindings(
-        {"app.help": "help", "app.commands": "command_palette", "app.back": "go_back", "app.quit": "quit"}
-    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings({"app.help": "help", "app.commands": "command_palette", "app.back": "go_back", "app.quit": "quit"}),
+        Binding("ctrl+c", "interrupt", show=False, priority=True),
+    ]
 
     def __init__(self, context: Context, selection: Selection | None, environ: Mapping[str, str]) -> None:
         preferences = context.preferences
@@ -101,6 +102,10 @@ class QuizApp(App[None]):
         last_resort.daemon = True
         last_resort.start()
         self.exit(return_code=status)
+
+    def action_interrupt(self) -> None:
+        """Ctrl+C ends the program as it does everywhere; what was graded is stored already."""
+        self.exit(return_code=128 + signal.SIGINT)
 
     def _handle_exception(self, error: Exception) -> None:
         """A bug: the toolkit ends the program. What happened is told where every bug is, by whoever ran it."""

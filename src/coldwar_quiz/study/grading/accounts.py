@@ -63,8 +63,8 @@ def _supports(answer: str, question: Question, response: Response, names: Names)
             if given is None or account is None:
                 return False
             return given == account or (account.precision >= asked.precision and agrees(given, account))
-        case Number(unit=unit), Written(text):
-            number = read_number(text, unit).value
+        case Number(unit=unit) as body, Written(text):
+            number = read_number(text, unit, body.decimals).value
             return number is not None and number == read_number(answer, unit, decimals=True).value
         case (Choice() | Typed(), Written(text)) | (Cloze(), Filled((text,))):
             return says(text, (answer,), question.text, names)

@@ -41,6 +41,7 @@ _MONTH_YEAR = re.compile(r"([0-9]{1,2}) ?[-./ ] ?([0-9]{4})")
 _YEAR = re.compile(r"'?([0-9]{4}|[0-9]{2})\.?")
 _ROMAN_DATE = re.compile(r"([0-9]{1,2})[ ./-]+([ivx]{1,4})[ ./-]+([0-9]{4}|[0-9]{2})")
 _TOKEN = re.compile(r"('?[0-9]+)(?:st|nd|rd|th)?|([a-z]+)")
+_ORDINAL = re.compile(r"[0-9](?:st|nd|rd|th)\b")
 _AROUND = " .,;?!"
 """Signs before and after a date that say nothing."""
 LONGEST = 60
@@ -190,7 +191,7 @@ def _worded(typed: str, year: int | None) -> tuple[int, int | None, int | None]:
             month = MONTH_NAMES[word]
         elif word not in _PASSED_OVER and word not in _WEEKDAYS:
             raise _Unreadable(_HOW)
-    if month is None and len(before) == 1:
+    if month is None and len(before) == 1 and not _ORDINAL.search(typed):
         return _year_alone(before[0].lstrip("'")), None, None
     if month is None or len(before) + len(after) > 2:
         raise _Unreadable(_HOW)

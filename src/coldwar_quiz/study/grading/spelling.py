@@ -50,6 +50,7 @@ _TITLE_PHRASES = tuple(
     )
 )
 
+_LARGE = frozenset(words("hundred thousand million milliard billion trillion hundredth thousandth millionth billionth"))
 _COMPOUND = re.compile(r"[-‐‑–—/](\w)")
 
 
@@ -134,8 +135,8 @@ def _words(form: str) -> tuple[tuple[str, int], ...]:
 
 
 def _is_number(letters: str) -> bool:
-    """Whether that is a number in words, `seventeen` or `seventieth`: one is never a slip of another."""
-    return letters in NUMBER_WORDS or letters.endswith(("teenth", "tieth"))
+    """Whether that is a number in words, `seventeen`, `seventieth`, `billion`: one is never a slip of another."""
+    return letters in NUMBER_WORDS or letters.endswith(("teenth", "tieth")) or letters.removesuffix("s") in _LARGE
 
 
 def _digits(letters: str) -> str:

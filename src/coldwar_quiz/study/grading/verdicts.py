@@ -100,15 +100,9 @@ def reads_as(question: Question, text: str) -> str:
             date_reading = read_date(text, question.text, answer.precision)
             return date_reading.note if date_reading.date is None else f"{READS_AS}{show_date(date_reading.date)}"
         case Number() as body:
-            reading = read_number(text, body.unit, _fraction(body))
+            reading = read_number(text, body.unit, body.decimals)
             return reading.note if reading.value is None else f"{READS_AS}{show_number(reading.value, body.unit)}"
     return ""
-
-
-def _fraction(body: Number) -> bool:
-    """Whether the answer is written with decimals: 1.5, and 1.000 too."""
-    exponent = body.answer.as_tuple().exponent
-    return isinstance(exponent, int) and exponent < 0
 
 
 def _verdict(
@@ -230,7 +224,7 @@ def _distance(given: PartialDate, answer: PartialDate) -> str:
 
 
 def _number(question: Question, body: Number, text: str) -> Verdict:
-    reading = read_number(text, body.unit, _fraction(body))
+    reading = read_number(text, body.unit, body.decimals)
     if reading.value is None:
         return _verdict(question, Outcome.UNCLEAR, text.strip(), reading.note or "type the number alone, in digits")
     outcome = Outcome.RIGHT if abs(reading.value - body.answer) <= body.tolerance else Outcome.WRONG

@@ -13,7 +13,7 @@ from textual.widgets import Digits, Static
 
 from coldwar_quiz.study.outlook import clock_behind, show_when
 from coldwar_quiz.study.replay import known_states
-from coldwar_quiz.study.wording import show_count
+from coldwar_quiz.study.wording import show_count, show_left_out
 from coldwar_quiz.tui.context import Context
 from coldwar_quiz.tui.keys import bindings
 from coldwar_quiz.tui.overview import DeckRow, Overview, overview
@@ -153,11 +153,8 @@ class HomeScreen(QuizScreen):
     def _notice(self) -> Content | None:
         if self._behind:
             return plain(f"This computer's clock is {self._behind} behind your last answer", "$warning")
-        skipped = self.context.bank.skipped
-        if not skipped:
-            return None
-        what = "1 question" if skipped == 1 else f"{skipped} questions"
-        return plain(f"{what} with errors left out: `coldwar-quiz check`", "$warning")
+        left_out = show_left_out(self.context.bank)
+        return plain(f"{left_out} with errors left out: `coldwar-quiz check`", "$warning") if left_out else None
 
     # --- the table ---------------------------------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.events import Resize
 from textual.widget import Widget
 
@@ -15,11 +15,15 @@ from coldwar_quiz.tui.widgets.page import Page
 class ReadingScreen(QuizScreen):
     """A screen with a `Page`. Where the columns stand side by side each scrolls by itself, else the page as a whole."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings({"study.accounts": "accounts", "move.up": "scroll_page(-1)", "move.down": "scroll_page(1)"}),
-        Binding("pageup", "turn_page(-1)", show=False),  # here and not on what scrolls: a field passes them on to here
-        Binding("pagedown", "turn_page(1)", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        {
+            "study.accounts": "accounts",
+            "move.up": "scroll_page(-1)",
+            "move.down": "scroll_page(1)",
+            "move.page.up": "turn_page(-1)",  # here and not on what scrolls: a field passes them on to here
+            "move.page.down": "turn_page(1)",
+        }
+    )
     AUTO_FOCUS = ""
     CSS_PATH = "reading.tcss"
 

@@ -24,7 +24,7 @@ from coldwar_quiz.tui.widgets.page import Page
 from coldwar_quiz.tui.widgets.text import plain
 from coldwar_quiz.tui.wording import SETTLE_OFFERS, counters, grade_offers, heading, trouble, undone
 
-_SAY_HOW = "Say how it went: 1 Again, 2 Hard, 3 Good, 4 Easy"
+_SAY_HOW = "Grade it: 1 Again 2 Hard 3 Good 4 Easy"
 _SAY_WHETHER = "First: does it count? y yes, n no"
 
 
@@ -112,7 +112,9 @@ class StudyScreen(ReadingScreen):
         asking = self.session.step is Step.ASKING
         self.page.say("meta", plain(heading(area.kind, asked, area.progress() if asking else ""), "$muted"))
         marked = self.bar.marked
-        hints = asking_hints(self.session, area) if asking else answered_hints(self.session, self.deciding, marked)
+        hints = (
+            asking_hints(self.session, area) if asking else answered_hints(self.session, area, self.deciding, marked)
+        )
         self.show_hints(*hints, in_field=area.in_field())
         self.refresh_bindings()
 
@@ -186,6 +188,8 @@ class StudyScreen(ReadingScreen):
             return self.has_accounts()
         if action == "undo":
             return self.session.can_undo
+        if action == "settle":
+            return self.session.verdict is not None and self.session.verdict.outcome is not Outcome.SELF
         if action == "refuse":
             return self.deciding
         return True
@@ -228,6 +232,7 @@ class StudyScreen(ReadingScreen):
         last = len(self.bar.offers) - 1
         at = self.bar.marked if self.bar.marked is not None else (1 if by > 0 else 3)
         self.bar.marked = max(0, min(last, at + by))
+        self.refresh_facts()
 
     async def action_accept(self) -> None:
         await self.take(self.bar.marked)
@@ -267,6 +272,7 @@ class StudyScreen(ReadingScreen):
         if self.session.asked is not None:
             self.page.show_verdict(self.session.asked, verdict, self._response, self._seconds)
         self.show_offers(verdict)
+        self.top.status = plain("")
         self.refresh_facts()
 
     async def action_undo(self) -> None:
@@ -313,7 +319,7 @@ class StudyScreen(ReadingScreen):
     async def _put_away(self, step: Callable[[], object], done: str) -> None:
         """Put the question away, and say how to take that back: in a field, `u` would be a letter of the answer."""
         if await self._do(step, f"{done}; u takes it back") and self._area is not None and self._area.in_field():
-            self.top.status = plain(f"{done}; Esc, then u takes it back")
+            self.top.status = plain(f"{done}; Esc u takes it back")
 
     # --- what the parts report ---------------------------------------------------------------------------------------
 

@@ -1,5 +1,6 @@
 """Which commands the study screen answers to, when, and which of them its footer names."""
 
+from coldwar_quiz.study.model import Outcome
 from coldwar_quiz.study.session import Session, Step
 from coldwar_quiz.tui.widgets.answers import Answering
 from coldwar_quiz.tui.widgets.bars import Hint, hint
@@ -55,16 +56,20 @@ def asking_hints(session: Session, area: Answering) -> list[Hint]:
     return [*hints, hint("study.skip", "skip"), *_shared(session)]
 
 
-def answered_hints(session: Session, deciding: bool, marked: int | None) -> list[Hint]:
+def answered_hints(session: Session, area: Answering, deciding: bool, marked: int | None) -> list[Hint]:
     """The footer after the answer: how to grade, or how to say whether a near miss counts."""
-    accept = [hint("study.accept", "accept")] if marked is not None else []
+    ticks = [] if area.after_target() is None else [hint("study.tick")]
+    key = "Enter" if ticks else "Space"
+    accept = [*ticks, *([hint("study.accept", "accept", key=key)] if marked is not None else [])]
     if deciding:
         counts = hint("study.settle", "settle", label="Count it")
         return [*accept, counts, hint("study.refuse", "refuse", label="Do not"), *_shared(session)]
     verdict = session.verdict
     other = "Count as wrong" if verdict is not None and verdict.correct else "Count as right"
     grades = hint("study.grade.again", key="1-4", label="Grade")
-    return [*accept, grades, hint("study.settle", "settle", label=other), *_shared(session)]
+    own_word = verdict is not None and verdict.outcome is Outcome.SELF
+    settle = [] if own_word else [hint("study.settle", "settle", label=other)]
+    return [*accept, grades, *settle, *_shared(session)]
 
 
 def _shared(session: Session) -> list[Hint]:
