@@ -102,6 +102,16 @@ def test_no_text_is_read_as_markup(text: str) -> None:
 
 SINKS = {"Static", "Label", "Button", "Digits", "OptionList", "Option", "notify", "update", "say", "styled"}
 """What takes text and reads markup in a bare string."""
+
+
+def builders() -> set[str]:
+    """The functions of the terminal face that say they make a `Content`, which is never read as markup."""
+    trees = [ast.parse(path.read_text("utf-8")) for path in TUI.rglob("*.py")]
+    made = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    return {node.name for node in made if getattr(node.returns, "id", "") == "Content"} | {"Content", "Option"}
+
+
+BUILDERS = builders()
 TITLES = {"border_title", "border_subtitle", "tooltip", "placeholder", "sub_title", "label"}
 
 
@@ -110,8 +120,8 @@ def is_bare(node: ast.expr) -> bool:
     match node:
         case ast.JoinedStr() | ast.BinOp() | ast.Name() | ast.Attribute() | ast.Subscript():
             return True
-        case ast.Call(func=ast.Attribute(attr="format" | "join")) | ast.Call(func=ast.Name(id="str")):
-            return True
+        case ast.Call(func=ast.Attribute(attr=made) | ast.Name(id=made)):
+            return made not in BUILDERS
     return False
 
 
@@ -133,13 +143,15 @@ def bare_strings(source: str) -> list[int]:
 
 
 def test_no_widget_is_given_a_bare_string() -> None:
-    bare = {path.name: lines for path in sorted(TUI.rglob("*.py")) if (lines := bare_strings(path.read_text("utf-8")))}
+    files = [path for path in sorted(TUI.rglob("*.py")) if path.name != "text.py"]  # where contents are made
+    bare = {path.name: lines for path in files if (lines := bare_strings(path.read_text("utf-8")))}
     assert bare == {}
 
 
 def test_the_search_for_bare_strings_finds_them() -> None:
     lines = ["Static(f'{x}')", "Static(question.prompt)", "w.border_title = deck.title", "self.notify(str(e))"]
-    assert [bare_strings(one) for one in lines] == [[1]] * 4
+    lines += ["Static(show_answer(q))", "part.update(work.cite(where))", "Static(' '.join(words))"]
+    assert [bare_strings(one) for one in lines] == [[1]] * 7
     assert bare_strings("Static(plain(question.prompt))") == []
 
 

@@ -7,7 +7,7 @@ import pytest
 from tui_driver import Person, at_the_quiz
 
 from banks import BODIES, disputed, question, small_bank
-from coldwar_quiz.bank.model import Number
+from coldwar_quiz.bank.model import Match, Number
 from coldwar_quiz.study.model import Grade, Kind
 
 
@@ -292,6 +292,27 @@ async def test_flag_suspend_bury_and_skip_do_what_they_say() -> None:
         assert kinds == [Kind.FLAG, Kind.UNFLAG, Kind.SUSPEND, Kind.BURY]
 
 
+async def test_ten_pairs_are_matched_by_their_letters_and_j_and_k_are_letters_then() -> None:
+    pairs = tuple((f"left {n}", f"right {n}") for n in range(11))
+    async with at_the_quiz(small_bank(question("match", Match(pairs)))) as person:
+        asked = person.session.asked
+        assert asked is not None
+        for _, right in pairs:
+            await person.press("abcdefghijk"[asked.rights.index(right)])
+        await person.press("enter")
+        await person.sees("✓ Correct")
+
+
+async def test_with_few_pairs_j_and_k_move_and_other_letters_are_commands() -> None:
+    async with at_the_quiz(small_bank(question("match", BODIES["match"]))) as person:
+        await person.press("j")
+        await person.sees("▸ 2 _")
+        await person.press("k")
+        await person.sees("▸ 1 _")
+        await person.press("f")
+        await person.sees("Flagged")
+
+
 async def command(person: Person, key: str) -> None:
     """A key that is a command, with Esc before it where letters would be the answer."""
     area = person.app.screen._area  # type: ignore[attr-defined]
@@ -344,10 +365,13 @@ async def test_a_card_is_turned_its_points_are_ticked_and_the_learner_grades() -
         await person.press("space")
         await person.sees("[x] collectivization stopped", "1 of 2 points")
         await person.press("enter")
-        await person.sees("Say how it went")
-        await person.press("2")
+        await person.sees("Grade it: 1 Again")
+        await person.press("right")
+        assert "Space Tick Enter Accept" in person.footer()
+        assert "Count as" not in person.footer()
+        await person.press("y", "2")
         await person.until(lambda: person.answers, "the answer in the log")
-        assert person.answers[0].grade is Grade.HARD
+        assert (person.answers[0].grade, "settled" in person.answers[0].extra) == (Grade.HARD, False)
 
 
 async def test_an_answer_that_cannot_be_saved_stays_on_screen_and_can_be_graded_again() -> None:

@@ -19,6 +19,8 @@ from coldwar_quiz.tui.widgets.rows import Row, Rows
 from coldwar_quiz.tui.widgets.text import line, plain
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_MOVES = {LETTERS.index("j"): 1, LETTERS.index("k"): -1}
+"""What these letters do as long as there are fewer right-hand sides."""
 
 
 class LeftRows(Rows):
@@ -29,13 +31,27 @@ class LeftRows(Rows):
         Binding("escape", "leave", show=False),
     ]
 
+    @property
+    def area(self) -> "MatchArea | None":
+        found = self.parent.parent if self.parent else None
+        return found if isinstance(found, MatchArea) else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A letter that no right-hand side has is the command it is elsewhere."""
+        if action != "assign" or self.area is None:
+            return True
+        index = int(str(parameters[0]))
+        return index < len(self.area.asked.rights) or index in _MOVES
+
     def action_assign(self, index: int) -> None:
-        if isinstance(area := self.parent.parent if self.parent else None, MatchArea):
-            area.assign(index)
+        if self.area is not None and index < len(self.area.asked.rights):
+            self.area.assign(index)
+        else:
+            self.action_move(_MOVES[index])
 
     def action_clear(self) -> None:
-        if isinstance(area := self.parent.parent if self.parent else None, MatchArea):
-            area.assign(None)
+        if self.area is not None:
+            self.area.assign(None)
 
     def action_leave(self) -> None:
         self.post_message(Answering.Left())
@@ -117,7 +133,7 @@ class MatchArea(Answering):
         check = hint("study.check", "check", key="Enter")
         if not self.rows.has_focus:
             return [check, hint("move.area", "app.focus_next", label="Pairs")]
-        letters = f"a-{LETTERS[min(len(self.asked.rights), 8) - 1]}"
+        letters = f"a-{LETTERS[len(self.asked.rights) - 1]}"
         clear = hint("study.clear")
         return [hint("study.assign", key=letters), clear, check, hint("app.back", label="Commands")]
 
