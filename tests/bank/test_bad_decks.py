@@ -229,6 +229,17 @@ def test_a_typo_in_a_key_names_the_nearest_one() -> None:
     assert problem.question == "d/q"
 
 
+def test_a_misspelt_required_key_is_reported_once_and_not_as_missing_too() -> None:
+    _, (problem,) = read(HEAD + GOOD.replace("prompt:", "promt:"))
+    assert (problem.code, problem.help) == ("unknown-key", "did you mean `prompt`?")
+
+
+def test_several_answers_to_a_choice_point_to_the_type_that_has_them() -> None:
+    several = GOOD.replace("true-false", "choice").replace("true\n", "[Beria, Malenkov]\n    distractors: [Serov]\n")
+    _, (problem,) = read(HEAD + several)
+    assert "`type: select`" in (problem.help or "")
+
+
 def test_a_fault_of_syntax_still_names_its_question() -> None:
     _, (problem,) = read(HEAD + GOOD + question(prompt="Beria: who?"))
     assert problem.question == "d/q"

@@ -82,10 +82,12 @@ def _root_values(root: Outline, findings: Findings) -> dict[str, Node | Streamed
             keys[name] = key
             values[name] = value
     if not values and not findings.errors:
-        findings.error("missing-key", root.span, "the file needs `deck`, `people` or `glossary`")
+        message, help = "the file needs `deck`, `people` or `glossary`", "begin with `deck:`, its `id` and its `title`"
+        findings.error("missing-key", root.span, message, help=help)
     for name, partner in _ROOT_KEYS.items():
         if name in values and partner and partner not in values and root.clean:
-            findings.error("missing-key", keys[name], f"a file with `{name}` needs `{partner}`")
+            help = "begin with `deck:`, its `id` and its `title`" if partner == "deck" else f"add `{partner}:`"
+            findings.error("missing-key", keys[name], f"a file with `{name}` needs `{partner}`", help=help)
     return values
 
 

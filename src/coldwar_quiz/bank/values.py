@@ -39,7 +39,7 @@ class Record:
     kind of map in messages: `a question`.
     """
 
-    __slots__ = ("_findings", "_node", "_place", "_segment", "_values", "what")
+    __slots__ = ("_findings", "_meant", "_node", "_place", "_segment", "_values", "what")
 
     def __init__(self, node: Mapping, findings: Findings, what: str) -> None:
         self._values = node.raw if len(node.raw) == len(node) else _without_repetition(node, findings)
@@ -47,6 +47,8 @@ class Record:
         self._segment = node.segment
         self._findings = findings
         self._place: Node | str | None = None
+        self._meant = ""
+        """What unknown keys are taken for, in words: a key that is there misspelt is not missing."""
         self.what = what
 
     def about(self, place: Node | str) -> None:
@@ -82,20 +84,21 @@ class Record:
             if self._findings.full:
                 self._findings.omit()
                 continue
-            help = (
-                (explained or {}).get(name)
-                or did_you_mean(name, known)
-                or f"{self.what} has: {', '.join(sorted(known))}"
-            )
+            meant = "" if name in (explained or {}) else did_you_mean(name, known)
+            self._meant += meant
+            help = (explained or {}).get(name) or meant or f"{self.what} has: {', '.join(sorted(known))}"
             self._findings.error("unknown-key", self._node.key(name), f"unknown key `{shortened(name)}`", help=help)
 
     def missing(self, name: str, help: str = "") -> None:
-        """Report that the required key `name` is not there; a merge key, refused already, may have meant to give it."""
-        if "<<" in self._values:
+        """Report that the required key `name` is not there.
+
+        A merge key, refused already, may have meant to give it, and so may a misspelt one, reported already.
+        """
+        if "<<" in self._values or f"`{name}`" in self._meant:
             return
         place = self[self._place] if isinstance(self._place, str) else self._place
         place = place or self._node.first_key or self._node
-        self._findings.error("missing-key", place, f"{self.what} needs `{name}`", help=help)
+        self._findings.error("missing-key", place, f"{self.what} needs `{name}`", help=help or f"add `{name}: ...`")
 
     def text(
         self, name: str, limit: int = PROMPT_LIMIT, required: bool = False, answer: bool = False, typed: bool = False,
@@ -264,6 +267,10 @@ class Record:
         is_a = {Scalar: "a text", Sequence: "a list", Mapping: "a map"}[type(node)]
         if not help and wanted == "a text" and type(node) is not Scalar:
             help = "put a text that begins with a bracket, or holds `: `, in quotes"
+            if name == "answer" and type(node) is Sequence:
+                help = "several right answers make a `type: select`; a text in brackets needs quotes"
+        if not help and wanted.startswith("a list") and type(node) is Scalar:
+            help = f"write `{name}: [one, another]`, or each on a line of its own that begins with `- `"
         self._findings.error("wrong-shape", node, f"`{name}` must be {wanted}, not {is_a}", help=help)
 
     def word(self, name: str, required: bool = False) -> Scalar | None:

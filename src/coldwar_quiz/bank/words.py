@@ -57,7 +57,9 @@ def date(record: Record, node: Scalar, text: str | None = None) -> PartialDate |
     if found is None:
         record.refuse("bad-date", node, f"`{shortened(value)}` is no date", "write 1953, 1953-06 or 1953-06-26")
     else:
-        record.refuse("impossible-date", node, f"`{value}` is not a {found} of the calendar")
+        record.refuse(
+            "impossible-date", node, f"`{value}` is not a {found} of the calendar", "check the day and the month"
+        )
     return None
 
 

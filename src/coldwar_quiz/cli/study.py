@@ -112,13 +112,13 @@ def overview(world: World) -> int:
     today = plan(bank, states, now, Selection(without=settings.without, new_per_day=settings.new_per_day))
     titles = {deck.id: deck.title for deck in bank.decks}
     width = max((len(title) for title in titles.values()), default=4)
-    tell(f"{'Deck':<{width}}    due    new  questions  id")
+    tell(f"{'Deck':<{width}}   due   new  of  id")
     for deck in bank.decks:
         active = [q for q in deck.questions if q.retired is None]
         known = [states.get(q.id, NEW) for q in active]
         fresh = sum(1 for state in known if state.phase is Phase.NEW and state.available(now))
         due = sum(1 for state in known if state.due(now))
-        tell(f"{deck.title:<{width}}  {due:>5}  {fresh:>5}  {len(active):>9}  {deck.id}")
+        tell(f"{deck.title:<{width}} {due:>5} {fresh:>5} {len(active):>3}  {deck.id}")
     due_now = len(today.order) - today.new + len(today.learning)
     tell()
     tell(f"{due_now} due now, {today.new} new today.")
