@@ -66,6 +66,16 @@ def test_a_clock_set_back_by_days_is_told_before_anything_is_asked() -> None:
     assert said[1] == "This computer's clock is 3 days behind your last answer: set it if it is wrong."
 
 
+def test_help_names_t_and_n_where_they_are_answers_and_nowhere_else() -> None:
+    assert {"t: true.", "n: not true."} <= set(converse(fact(), "?"))
+    assert "t: true." not in converse(small_bank(question("choice", BODIES["choice"])), "?")
+
+
+def test_the_points_of_a_card_are_not_counted_before_they_are_asked_for() -> None:
+    said = converse(small_bank(question("card", BODIES["card"])), "")
+    assert not any("0 of 2 points" in line for line in said)
+
+
 def test_an_answer_that_was_not_graded_is_not_stored() -> None:
     journal = MemoryJournal()
     converse(fact(), "n", journal=journal)

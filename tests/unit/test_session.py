@@ -56,6 +56,14 @@ def test_a_right_answer_proposes_good_and_is_stored_with_what_was_said() -> None
     assert row.content_hash == "hash of small/fact-0"
 
 
+def test_ticking_a_point_keeps_the_learners_own_word() -> None:
+    session = begin(small_bank(question("card", BODIES["card"])))
+    session.reveal()
+    session.settle(True)
+    ticked = session.tick(frozenset({0}))
+    assert (ticked.settled, ticked.proposed, ticked.note) == (True, Grade.GOOD, "1 of 2 points")
+
+
 def test_a_new_question_comes_twice_more_in_the_same_session_until_it_leaves_the_learning_steps() -> None:
     journal, clock = MemoryJournal(), SetClock()
     session = begin(small_bank(*facts(1)), journal, clock)

@@ -32,6 +32,10 @@ class EndOfInput(Exception):
     """Nothing more to read."""
 
 
+_TRUTHS = ("study.true", "study.false")
+"""Answers, not commands: their words are read with the answers."""
+
+
 class LineMode:
     """One session over lines. `read` gives a line without its end, or None at the end of input; `ask` prints a prompt
     without ending the line; `tell` prints a line.
@@ -151,7 +155,7 @@ class LineMode:
         self._tell(verdict_line(asked, verdict, self._bank))
         for part in verdict.parts if verdict.outcome not in (Outcome.RIGHT, Outcome.SELF) else ():
             self._tell(part_line(asked, part, verdict))
-        if verdict.note:
+        if verdict.note and verdict.outcome is not Outcome.SELF:
             self._tell(f"{capital(verdict.note)}.")
         if isinstance(question.body, TrueFalse) and question.body.correction:
             self._tell(f"Correction: {stopped(question.body.correction)}")
@@ -244,7 +248,7 @@ class LineMode:
         word = line.strip().casefold()
         offered = {c.word: c for c in COMMANDS if c.word and (where in c.where or Where.EVERYWHERE in c.where)}
         command = offered.get(word)
-        if command is None or command.id.startswith("study.grade") or command.id in ("study.true", "study.false"):
+        if command is None or command.id.startswith("study.grade") or command.id in _TRUTHS:
             return False
         self._attempt(command.id, where)
         return True
@@ -303,7 +307,10 @@ class LineMode:
                 self._tell(f"From: {work.cite(account.where)}. Standing: {stopped(work.standing)}")
 
     def _help(self, where: Where) -> None:
+        asked = self._session.asked
         for command in COMMANDS:
+            if command.id in _TRUTHS and (asked is None or asked.face != "true-false"):
+                continue
             if command.word and (where in command.where or Where.EVERYWHERE in command.where):
                 self._tell(f"{command.word}: {command.help}.")
         if where is Where.ASKING:

@@ -85,7 +85,7 @@ def open_checked(path: Path, busy_timeout_ms: int) -> sqlite3.Connection:
                 connection.execute(statement)
             findings = connection.execute("PRAGMA quick_check (1)").fetchone()[0]
             if findings != "ok":
-                raise damaged(path, " ".join(str(findings).split()))
+                raise damaged(path, "its pages contradict each other")
             tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
             if not tables >= _TABLES:
                 raise damaged(path, f"it has no table {min(_TABLES - tables)}")
