@@ -10,6 +10,7 @@ from coldwar_quiz.cli.output import ask, narrate, tell
 from coldwar_quiz.cli.run import FINE
 from coldwar_quiz.cli.world import World
 from coldwar_quiz.errors import CannotDo
+from coldwar_quiz.study.flow import LEARN_AHEAD_US
 from coldwar_quiz.study.model import NEW, Phase
 from coldwar_quiz.study.outlook import clock_behind
 from coldwar_quiz.study.queue import Selection, plan
@@ -119,7 +120,8 @@ def overview(world: World) -> int:
         fresh = sum(1 for state in known if state.phase is Phase.NEW and state.available(now))
         due = sum(1 for state in known if state.due(now))
         tell(f"{deck.title:<{width}} {due:>5} {fresh:>5} {len(active):>3}  {deck.id}")
-    due_now = len(today.order) - today.new + len(today.learning)
+    steps = sum(1 for due_us, _ in today.learning if due_us <= now.at_us + LEARN_AHEAD_US)
+    due_now = len(today.order) - today.new + steps
     tell()
     tell(f"{due_now} due now, {today.new} new today.")
     behind = clock_behind(states.values(), now)

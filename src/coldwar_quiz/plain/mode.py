@@ -58,7 +58,8 @@ class LineMode:
     def run(self) -> None:
         """Ask until nothing is left, the learner quits, or the input ends. What was graded is already stored."""
         counts = self._session.counts
-        self._tell(f"coldwar-quiz, line mode. {counts.due + counts.learning} due, {counts.new} new.")
+        due = 0 if self._session.step is Step.FINISHED else counts.due + counts.learning
+        self._tell(f"coldwar-quiz, line mode. {due} due, {counts.new} new.")
         behind = clock_behind(self._session.states.values(), self._clock())
         if behind:
             self._tell(f"This computer's clock is {behind} behind your last answer: set it if it is wrong.")
