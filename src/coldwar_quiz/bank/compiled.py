@@ -63,6 +63,8 @@ def _stamp(home: paths.Home) -> bytes:
 def _entries(folder: Path) -> Iterator[list[Any]]:
     try:
         names = sorted(os.listdir(folder))
+    except FileNotFoundError:
+        return
     except OSError as error:
         yield [str(folder), error.errno]
         return
