@@ -59,6 +59,7 @@ class HomeScreen(QuizScreen):
         self._now = context.clock()
         self._past = context.past(self._now)
         states = known_states(context.bank, context.journal)
+        self._narrow = False
         self._behind = clock_behind(states.values(), self._now)
         self.facts: Overview = overview(context.bank, states, self._now, context.selection(), self._past.right_by_deck)
 
@@ -79,7 +80,7 @@ class HomeScreen(QuizScreen):
         if notice:
             yield Static(notice, id="notice")
         with ScrollableContainer(id="decks"):
-            yield Rows([self._head()], cursor=None, clickable=False, symbols=self.context.symbols, id="deck-head")
+            yield Rows([], cursor=None, clickable=False, symbols=self.context.symbols, id="deck-head")
             yield Rows([self._row(row) for row in self.facts.decks], symbols=self.context.symbols, id="deck-list")
         with Horizontal(id="charts"):
             yield Static(id="forecast")
@@ -159,8 +160,9 @@ class HomeScreen(QuizScreen):
     # --- the table ---------------------------------------------------------------------------------------------------
 
     def _head(self) -> Row:
-        words = ("Deck", "Due", "New", "Learn", "Mature", "", "Right")
-        return Row(cells=_cells([plain(word, "bold $secondary") for word in words]))
+        narrow = self._narrow
+        words = ("Deck", "Due", "New", "Learn", "Mature", "Mature" if narrow else "", "Right")
+        return Row(cells=_cells([plain(word, "bold $secondary") for word in words], narrow))
 
     def _row(self, row: DeckRow) -> Row:
         symbols = self.context.symbols
@@ -168,12 +170,16 @@ class HomeScreen(QuizScreen):
         bar = plain(symbols.full * full + symbols.empty * (9 - full))
         right = symbols.none if row.right is None else f"{row.right:.0%}"
         counts = [plain(str(n) if n else symbols.none) for n in (row.due, row.new, row.learning)]
-        return Row(cells=_cells([plain(row.deck.title), *counts, bar, plain(f"{row.mature:.0%}"), plain(right)]))
+        cells = [plain(row.deck.title), *counts, bar, plain(f"{row.mature:.0%}"), plain(right)]
+        return Row(cells=_cells(cells, self._narrow))
 
     # --- the charts --------------------------------------------------------------------------------------------------
 
     def on_resize(self, event: Resize) -> None:
         """Charts take what the decks leave, if that is enough to read them."""
+        self._narrow = event.size.width < NARROW
+        self.query_one("#deck-head", Rows).show([self._head()])
+        self.query_one("#deck-list", Rows).show([self._row(row) for row in self.facts.decks])
         rows = event.size.height - _FIXED_ROWS - len(self.facts.decks) - (self._notice() is not None)
         least, most = _CHART_ROWS
         rows = min(rows, most)
@@ -233,9 +239,15 @@ class HomeScreen(QuizScreen):
             self.action_deck()
 
 
-def _cells(contents: list[Content]) -> tuple[tuple[Content, int, bool], ...]:
+def _cells(contents: list[Content], narrow: bool) -> tuple[tuple[Content, int, bool], ...]:
+    """The columns of the table of decks. A narrow one has no bar, so that the titles can be read."""
     gap = plain("")
     name, due, new, learn, mature, share, right = contents
+    if narrow:
+        return (
+            (name, 0, False), (due, 5, True), (new, 5, True), (learn, 6, True), (share, 7, True), (right, 6, True),
+            (gap, 1, False),
+        )  # fmt: skip
     return (
         (name, 0, False), (due, 6, True), (new, 6, True), (learn, 7, True),
         (gap, 2, False), (mature, 9, False), (share, 5, True), (right, 7, True), (gap, 1, False),
