@@ -6,18 +6,18 @@ Only the shape is judged here. What needs more than one question, or taste, is t
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from coldwar_quiz.bank import fields
 from coldwar_quiz.bank.bodies import OWN_KEYS, READERS
 from coldwar_quiz.bank.files import SourceFile
 from coldwar_quiz.bank.findings import Findings
-from coldwar_quiz.bank.kinds import CONTENT_NOTES
-from coldwar_quiz.bank.model import Account, Deck, Evidence, LostQuestion, Person, Question, QuestionId, Term
+from coldwar_quiz.bank.model import Deck, LostQuestion, Person, Question, QuestionId, Term
 from coldwar_quiz.bank.nodes import Item, Outline, Streamed, stream
 from coldwar_quiz.bank.people import read_people, read_terms
 from coldwar_quiz.bank.places import Places
 from coldwar_quiz.bank.spelling import did_you_mean
 from coldwar_quiz.bank.tree import Mapping, Node, Scalar, Sequence
 from coldwar_quiz.bank.values import MAX_TAGS, SLUG, Record, report_repeated
-from coldwar_quiz.bank.words import language, one_of, question_id, when
+from coldwar_quiz.bank.words import language, one_of, when
 from coldwar_quiz.diagnostics.span import Span
 
 FORMAT = 1
@@ -242,7 +242,7 @@ def _question(item: Item, deck: str, findings: Findings) -> Question | None:
     record.keep_to(_KEYS[kind] if kind else _ANY_KEYS, _explain_keys(kind) if kind else None)
     prompt = record.text("prompt", required=True)
     body = READERS[kind](record, prompt) if kind else None
-    difficulty = _difficulty(record)
+    difficulty = fields.difficulty(record)
     given = record.keys()
     question = Question(
         QuestionId(deck, name or ""),
@@ -251,16 +251,16 @@ def _question(item: Item, deck: str, findings: Findings) -> Question | None:
         record.span("id") if "id" in given else node.span,
         record.line("hint") if "hint" in given else None,
         record.text("explanation"),
-        _evidence(record) if "evidence" in given else (),
-        _accounts(record, kind) if "accounts" in given else (),
+        fields.evidence(record) if "evidence" in given else (),
+        fields.accounts(record, kind) if "accounts" in given else (),
         when(record, "when") if "when" in given else None,
         difficulty,
         record.slugs("tags", "words", MAX_TAGS) if "tags" in given else (),
-        _content(record) if "content" in given else (),
-        _confusable(record, deck) if "confusable" in given else (),
-        _formerly(record, deck) if "formerly" in given else (),
+        fields.content(record) if "content" in given else (),
+        fields.confusable(record, deck) if "confusable" in given else (),
+        fields.formerly(record, deck) if "formerly" in given else (),
         record.text("retired") if "retired" in given else None,
-        _allow(record) if "allow" in given else (),
+        fields.allow(record) if "allow" in given else (),
         Places(item),
     )
     return None if body is None or name is None else question
@@ -285,84 +285,3 @@ def _explanations(kind: str) -> dict[str, str]:
 
 
 _EXPLAINED = {kind: _explanations(kind) for kind in OWN_KEYS}
-
-
-def _difficulty(record: Record) -> int:
-    written = record.written("difficulty")
-    if written in ("1", "2", "3"):
-        return int(written)
-    node = record.word("difficulty")
-    if node is None:
-        return 2
-    record.refuse(
-        "bad-difficulty", node, "`difficulty` must be 1, 2 or 3", "1 headline, 2 needs study, 3 comparison or inference"
-    )
-    return 2
-
-
-def _evidence(record: Record) -> tuple[Evidence, ...]:
-    found = []
-    for node in record.list("evidence", "quotations"):
-        inner = record.record(node, "evidence", "a quotation")
-        if inner is None:
-            continue
-        inner.keep_to(_EVIDENCE_KEYS)
-        source, where = inner.slug("source", required=True), inner.slug("where", required=True)
-        quote = inner.text("quote", 1_000, required=True)
-        if source is not None and where is not None and quote is not None:
-            found.append(Evidence(source, where, quote, inner.span("quote")))
-    return tuple(found)
-
-
-_EVIDENCE_KEYS = frozenset({"source", "where", "quote"})
-_ANSWERED_WITH_A_VALUE = ("true-false", "date", "number")
-_ACCOUNT_KEYS = frozenset({"source", "where", "says", "quote", "answer"})
-
-
-def _accounts(record: Record, kind: str | None) -> tuple[Account, ...]:
-    found = []
-    for node in record.list("accounts", "accounts"):
-        inner = record.record(node, "accounts", "an account")
-        if inner is None:
-            continue
-        inner.keep_to(_ACCOUNT_KEYS)
-        source, where = inner.slug("source", required=True), inner.slug("where", required=True)
-        says = inner.text("says", required=True)
-        quote = inner.text("quote", 1_000)
-        answer = inner.text("answer", 1_000, prose=kind not in _ANSWERED_WITH_A_VALUE)
-        if source is not None and where is not None and says is not None:
-            found.append(Account(source, where, says, node.span, quote, answer))
-    return tuple(found)
-
-
-def _content(record: Record) -> tuple[str, ...]:
-    words = [record.word_of(node, "content") for node in record.list("content", "content notes")]
-    notes = [
-        one_of(record, word, "content note", CONTENT_NOTES, "unknown-content") for word in words if word is not None
-    ]
-    return tuple(note for note in notes if note is not None)
-
-
-def _confusable(record: Record, deck: str) -> tuple[tuple[QuestionId, str], ...]:
-    found = []
-    for key, node in record.pairs("confusable", "the id of a question and the difference"):
-        other = question_id(record, key, deck)
-        difference = record.text_of(node, "confusable", 1_000)
-        if other is not None and difference is not None:
-            found.append((other, difference))
-    return tuple(found)
-
-
-def _formerly(record: Record, deck: str) -> tuple[QuestionId, ...]:
-    words = [record.word_of(node, "formerly") for node in record.list("formerly", "old ids")]
-    ids = [question_id(record, word, deck) for word in words if word is not None]
-    return tuple(old for old in ids if old is not None)
-
-
-def _allow(record: Record) -> tuple[tuple[str, str], ...]:
-    found = []
-    for key, node in record.pairs("allow", "the code of a rule and the reason"):
-        reason = record.text_of(node, "allow", 1_000)
-        if reason is not None:
-            found.append((key.value, reason))
-    return tuple(found)

@@ -1,0 +1,97 @@
+"""What a question of any type may have beside its prompt and its answer, from its record.
+
+What is not of the right shape is reported and left out.
+"""
+
+from coldwar_quiz.bank.kinds import CONTENT_NOTES
+from coldwar_quiz.bank.model import Account, Evidence, QuestionId
+from coldwar_quiz.bank.values import Record
+from coldwar_quiz.bank.words import one_of, question_id
+
+
+def difficulty(record: Record) -> int:
+    """From 1 to 3; 2 where nothing is said."""
+    written = record.written("difficulty")
+    if written in ("1", "2", "3"):
+        return int(written)
+    node = record.word("difficulty")
+    if node is None:
+        return 2
+    record.refuse(
+        "bad-difficulty", node, "`difficulty` must be 1, 2 or 3", "1 headline, 2 needs study, 3 comparison or inference"
+    )
+    return 2
+
+
+def evidence(record: Record) -> tuple[Evidence, ...]:
+    """The quotations that are whole."""
+    found = []
+    for node in record.list("evidence", "quotations"):
+        inner = record.record(node, "evidence", "a quotation")
+        if inner is None:
+            continue
+        inner.keep_to(_EVIDENCE_KEYS)
+        source, where = inner.slug("source", required=True), inner.slug("where", required=True)
+        quote = inner.text("quote", 1_000, required=True)
+        if source is not None and where is not None and quote is not None:
+            found.append(Evidence(source, where, quote, inner.span("quote")))
+    return tuple(found)
+
+
+_EVIDENCE_KEYS = frozenset({"source", "where", "quote"})
+_ANSWERED_WITH_A_VALUE = ("true-false", "date", "number")
+_ACCOUNT_KEYS = frozenset({"source", "where", "says", "quote", "answer"})
+
+
+def accounts(record: Record, kind: str | None) -> tuple[Account, ...]:
+    """The accounts that are whole; `kind` is the type of the question, where it is known."""
+    found = []
+    for node in record.list("accounts", "accounts"):
+        inner = record.record(node, "accounts", "an account")
+        if inner is None:
+            continue
+        inner.keep_to(_ACCOUNT_KEYS)
+        source, where = inner.slug("source", required=True), inner.slug("where", required=True)
+        says = inner.text("says", required=True)
+        quote = inner.text("quote", 1_000)
+        answer = inner.text("answer", 1_000, prose=kind not in _ANSWERED_WITH_A_VALUE)
+        if source is not None and where is not None and says is not None:
+            found.append(Account(source, where, says, node.span, quote, answer))
+    return tuple(found)
+
+
+def content(record: Record) -> tuple[str, ...]:
+    """The content notes that there are."""
+    words = [record.word_of(node, "content") for node in record.list("content", "content notes")]
+    notes = [
+        one_of(record, word, "content note", CONTENT_NOTES, "unknown-content") for word in words if word is not None
+    ]
+    return tuple(note for note in notes if note is not None)
+
+
+def confusable(record: Record, deck: str) -> tuple[tuple[QuestionId, str], ...]:
+    """Other questions this one is taken for, each with the difference."""
+    found = []
+    for key, node in record.pairs("confusable", "the id of a question and the difference"):
+        other = question_id(record, key, deck)
+        difference = record.text_of(node, "confusable", 1_000)
+        if other is not None and difference is not None:
+            found.append((other, difference))
+    return tuple(found)
+
+
+def formerly(record: Record, deck: str) -> tuple[QuestionId, ...]:
+    """The ids it had before."""
+    words = [record.word_of(node, "formerly") for node in record.list("formerly", "old ids")]
+    ids = [question_id(record, word, deck) for word in words if word is not None]
+    return tuple(old for old in ids if old is not None)
+
+
+def allow(record: Record) -> tuple[tuple[str, str], ...]:
+    """Codes of rules, each with the reason why it does not hold here."""
+    found = []
+    for key, node in record.pairs("allow", "the code of a rule and the reason"):
+        reason = record.text_of(node, "allow", 1_000)
+        if reason is not None:
+            found.append((key.value, reason))
+    return tuple(found)
