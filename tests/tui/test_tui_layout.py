@@ -1,7 +1,9 @@
 """Sizes, focus, windows: nothing is lost, whatever the terminal does."""
 
 import pytest
-from tui_driver import at_the_quiz
+from textual.css.query import NoMatches
+from textual.worker import WorkerFailed
+from tui_driver import at_the_quiz, key_event
 
 from banks import BODIES, disputed, question, small_bank
 
@@ -180,6 +182,25 @@ async def test_the_palette_runs_a_command_and_changes_the_theme() -> None:
         await person.press("enter", "enter")
         await person.until(lambda: person.app.theme == "paper", "the paper theme")
         await person.comes_to("StudyScreen")
+
+
+async def test_a_palette_closed_while_it_still_looks_for_commands_is_no_bug() -> None:
+    async with at_the_quiz(small_bank(question("choice", BODIES["choice"]))) as person:
+        missed = WorkerFailed(NoMatches("No nodes match 'CommandList' on CommandPalette()"))
+        person.app._handle_exception(missed)
+        for _ in range(10):
+            for key in ("colon", "z", "escape", "escape"):
+                person.app.post_message(key_event(key))
+        await person.handled()
+        assert person.app.is_running
+        assert person.app.crash is None
+
+
+async def test_ctrl_c_ends_the_program_as_it_does_everywhere_also_from_inside_a_field() -> None:
+    async with at_the_quiz(small_bank(question("typed", BODIES["typed"]))) as person:
+        person.app.post_message(key_event("ctrl+c"))
+        await person.until(lambda: person.app.return_code is not None, "the end")
+        assert person.app.return_code == 130
 
 
 async def test_ctrl_q_quits_at_once_from_inside_a_field() -> None:

@@ -64,7 +64,7 @@ class Person:
     async def press(self, *keys: str) -> None:
         """Keys, one after another, each as soon as what the one before it set off has been handled."""
         for key in keys:
-            self.app.post_message(_key(key))
+            self.app.post_message(key_event(key))
             await self.handled()
 
     async def type(self, text: str) -> None:
@@ -145,7 +145,7 @@ class Person:
         return " ".join(f"{hint.key} {hint.label}" for hint in self.app.screen.query_one(Hints).hints)
 
 
-def _key(name: str) -> Key:
+def key_event(name: str) -> Key:
     """The event of a key by its name or its character."""
     if len(name) == 1 and not name.isalnum():
         name = _character_to_key(name)
