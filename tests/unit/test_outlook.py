@@ -74,5 +74,5 @@ def test_a_clock_more_than_a_day_behind_the_last_answer_is_told() -> None:
     last = known(3, last_us=START.at_us)
     day = 86_400 * MICROSECOND
     assert clock_behind([last, NEW], START._replace(at_us=START.at_us - day)) == ""
-    assert clock_behind([NEW, last], START._replace(at_us=START.at_us - 31 * day)) == "1 month"
+    assert clock_behind([NEW, last], START._replace(at_us=START.at_us - 31 * day)) == "1 month behind your last answer"
     assert clock_behind([], START) == ""

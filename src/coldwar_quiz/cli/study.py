@@ -126,6 +126,6 @@ def overview(world: World) -> int:
     tell(f"{due_now} due now, {today.new} new today.")
     behind = clock_behind(states.values(), now)
     if behind:
-        narrate(f"This computer's clock is {behind} behind your last answer: set it if it is wrong.")
+        narrate(f"This computer's clock is {behind}: set it if it is wrong.")
     narrate("To study: `coldwar-quiz study` in a terminal, or `coldwar-quiz study --plain` for plain lines.")
     return FINE

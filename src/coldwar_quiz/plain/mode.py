@@ -62,7 +62,7 @@ class LineMode:
         self._tell(f"coldwar-quiz, line mode. {due} due, {counts.new} new.")
         behind = clock_behind(self._session.states.values(), self._clock())
         if behind:
-            self._tell(f"This computer's clock is {behind} behind your last answer: set it if it is wrong.")
+            self._tell(f"This computer's clock is {behind}: set it if it is wrong.")
         if self._session.step is Step.FINISHED:
             self._tell("Nothing to study now.")
             return

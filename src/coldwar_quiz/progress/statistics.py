@@ -4,7 +4,7 @@ Each function is one pass over the rows it needs. Only answers given here count,
 Days are study days since 1970-01-01, as stored with each row when it was lived, whatever the time zone is now.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from coldwar_quiz.bank.model import QuestionId
@@ -36,6 +36,7 @@ class _Names:
     """Which rows are about the same question: those under one name or, where it was renamed, under any of its names."""
 
     def __init__(self, aliases: Aliases) -> None:
+        self.aliases = aliases
         names: dict[QuestionId, list[QuestionId]] = {}
         for old, present in aliases.items():
             names.setdefault(present, [present]).append(old)
@@ -118,7 +119,7 @@ def on_day(store: Store, day: int, aliases: Aliases = NO_ALIASES) -> DayFigures:
 def recall(store: Store, today: int, days: int = MONTH_DAYS, aliases: Aliases = NO_ALIASES) -> Recall:
     """The share remembered over the last `days` study days, today included. `aliases`: old id -> present id."""
     names = _Names(aliases)
-    by_deck = _by_deck(store, today, days, aliases, _REMEMBERED, names.given, names.values, f" AND {names.recall}")
+    by_deck = _by_deck(store, today, days, names, _REMEMBERED, f" AND {names.recall}")
     whole = Share(sum(s.right for s in by_deck.values()), sum(s.of for s in by_deck.values()))
     return Recall(whole, by_deck)
 
@@ -128,27 +129,18 @@ def right_by_deck(store: Store, today: int, days: int = MONTH_DAYS, aliases: Ali
 
     `aliases`: old id -> present id; an answer counts for the deck its question is in now.
     """
-    return _by_deck(store, today, days, aliases)
+    return _by_deck(store, today, days, _Names(aliases), _RIGHT)
 
 
-def _by_deck(
-    store: Store,
-    today: int,
-    days: int,
-    aliases: Aliases,
-    counted: str = _RIGHT,
-    given: str = "",
-    values: Sequence[str] = (),
-    condition: str = "",
-) -> dict[str, Share]:
+def _by_deck(store: Store, today: int, days: int, names: _Names, counted: str, condition: str = "") -> dict[str, Share]:
     sql = (
-        f"{given}SELECT deck_id, question_id, count(*), sum({counted}){_STANDING}"
+        f"{names.given}SELECT deck_id, question_id, count(*), sum({counted}){_STANDING}"
         f" AND local_day BETWEEN ? AND ?{condition} GROUP BY deck_id, question_id"
     )
     found: dict[str, Share] = {}
-    for deck, question, of, right in store.rows(sql, (*values, today - days + 1, today)):
+    for deck, question, of, right in store.rows(sql, (*names.values, today - days + 1, today)):
         name = QuestionId(deck, question)
-        now_in = aliases.get(name, name).deck
+        now_in = names.aliases.get(name, name).deck
         so_far = found.get(now_in, Share())
         found[now_in] = Share(so_far.right + right, so_far.of + of)
     return found

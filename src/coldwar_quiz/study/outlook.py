@@ -47,12 +47,12 @@ def _next_time(state: CardState, now: Moment) -> tuple[int, int] | None:
 
 
 def clock_behind(states: Iterable[CardState], now: Moment) -> str:
-    """How far the clock stands before the last answer, `3 days`; empty where that is a day or less.
+    """How far the clock stands behind the last answer: `3 days behind your last answer`; empty up to a day.
 
     Either the clock is wrong now or it was wrong then; nothing falls due before that answer, so the learner must know.
     """
     behind = timedelta(microseconds=max((s.last_us or 0 for s in states), default=0) - now.at_us)
-    return show_interval(behind) if behind > timedelta(days=1) else ""
+    return f"{show_interval(behind)} behind your last answer" if behind > timedelta(days=1) else ""
 
 
 def show_when(ahead: Outlook, now: Moment) -> str:

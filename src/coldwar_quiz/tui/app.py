@@ -134,7 +134,7 @@ class QuizApp(App[None]):
                 session = self.context.session(selection)
                 if session.asked is not None:
                     behind = clock_behind(session.states.values(), self.context.clock())
-                    return self._study_screen(session, f"Clock {behind} behind your last answer" if behind else "")
+                    return self._study_screen(session, f"Clock {behind}" if behind else "")
                 status = "Nothing to study there now"
             from coldwar_quiz.tui.screens.home import HomeScreen
 

@@ -80,7 +80,8 @@ class HomeScreen(QuizScreen):
         if notice:
             yield Static(notice, id="notice")
         with ScrollableContainer(id="decks"):
-            yield Rows([], cursor=None, clickable=False, symbols=self.context.symbols, id="deck-head")
+            self._narrow = self.app.size.width < NARROW
+            yield Rows([self._head()], cursor=None, clickable=False, symbols=self.context.symbols, id="deck-head")
             yield Rows([self._row(row) for row in self.facts.decks], symbols=self.context.symbols, id="deck-list")
         with Horizontal(id="charts"):
             yield Static(id="forecast")
@@ -153,7 +154,7 @@ class HomeScreen(QuizScreen):
 
     def _notice(self) -> Content | None:
         if self._behind:
-            return plain(f"This computer's clock is {self._behind} behind your last answer", "$warning")
+            return plain(f"This computer's clock is {self._behind}", "$warning")
         left_out = show_left_out(self.context.bank)
         return plain(f"{left_out} with errors left out: `coldwar-quiz check`", "$warning") if left_out else None
 
@@ -177,9 +178,10 @@ class HomeScreen(QuizScreen):
 
     def on_resize(self, event: Resize) -> None:
         """Charts take what the decks leave, if that is enough to read them."""
-        self._narrow = event.size.width < NARROW
-        self.query_one("#deck-head", Rows).show([self._head()])
-        self.query_one("#deck-list", Rows).show([self._row(row) for row in self.facts.decks])
+        if self._narrow is not (event.size.width < NARROW):
+            self._narrow = not self._narrow
+            self.query_one("#deck-head", Rows).show([self._head()])
+            self.query_one("#deck-list", Rows).show([self._row(row) for row in self.facts.decks])
         rows = event.size.height - _FIXED_ROWS - len(self.facts.decks) - (self._notice() is not None)
         least, most = _CHART_ROWS
         rows = min(rows, most)
