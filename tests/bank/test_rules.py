@@ -17,10 +17,10 @@ from coldwar_quiz.bank.quotations import Grade
 from coldwar_quiz.bank.reader import read_file
 from coldwar_quiz.bank.rules import ALL, Checked, check_bank
 from coldwar_quiz.bank.rules.allowing import READER_CODES
-from coldwar_quiz.bank.rules.explaining import sentences
 from coldwar_quiz.bank.rules.manual import pages
-from coldwar_quiz.bank.rules.options import maybe_equal
 from coldwar_quiz.bank.rules.rule import Rule
+from coldwar_quiz.bank.rules.writing.explanation_length import sentences
+from coldwar_quiz.bank.rules.writing.texts import maybe_equal
 from coldwar_quiz.diagnostics.problem import Severity
 from coldwar_quiz.diagnostics.span import Span
 from records import CHECKOUT, work

@@ -11,28 +11,15 @@ from itertools import chain, islice
 from coldwar_quiz.bank.findings import KEPT_PER_FILE, TOO_MANY
 from coldwar_quiz.bank.model import BODIES, Bank, LostQuestion, Question, QuestionId
 from coldwar_quiz.bank.proof import Lock, unproven
-from coldwar_quiz.bank.rules import (
-    allowing,
-    evidence,
-    explaining,
-    fairness,
-    house,
-    identity,
-    options,
-    oversights,
-    wording,
-)
+from coldwar_quiz.bank.rules import allowing, evidence, house, identity, oversights, writing
 from coldwar_quiz.bank.rules.rule import Context, Finding, QuestionCheck, Rule
 from coldwar_quiz.diagnostics.problem import Problem, Severity
 
 RULES: tuple[Rule, ...] = (
     *identity.RULES,
-    *options.RULES,
     *evidence.RULES,
-    *fairness.RULES,
-    *wording.RULES,
     *oversights.RULES,
-    *explaining.RULES,
+    *writing.RULES,
     *house.RULES,
     allowing.unknown_allow,
 )

@@ -21,9 +21,6 @@ from coldwar_quiz.bank.rules.rule import Context, Finding, rule
 from coldwar_quiz.diagnostics.problem import Severity
 from coldwar_quiz.diagnostics.span import Span
 
-_SHORTEST_QUOTATION = 5
-_LONGEST_QUOTATION = 12
-
 
 def _cited(q: Question) -> Sequence[Evidence | Account]:
     """Everything that `q` cites: its evidence, then its accounts."""
@@ -214,74 +211,6 @@ def not_proven(q: Question, c: Context) -> Iterator[Finding]:
                 yield Finding("the quotation is not proven", quotation.span, help="run `sources verify`")
 
 
-@rule("quotation-length", Severity.ADVICE)
-def quotation_length(q: Question, c: Context) -> Iterator[Finding]:
-    """A quotation has fewer than 5 or more than 12 words.
-
-    Fewer prove little; more are hard to read on a card. Three or four are right only where no longer one exists: say so
-    under `allow`.
-
-    Fails:
-
-    ```yaml
-    - id: arresting-marshal
-      type: typed
-      prompt: Who formally arrested Beria, according to the headnote?
-      answer: Zhukov
-      evidence: [{source: letter-headnote, where: headnote, quote: by Marshal Zhukov}]
-    ```
-
-    Passes:
-
-    ```yaml
-    - id: arresting-marshal
-      type: typed
-      prompt: Who formally arrested Beria, according to the headnote?
-      answer: Zhukov
-      evidence: [{source: letter-headnote, where: headnote, quote: was formally arrested by Marshal Zhukov}]
-    ```
-    """
-    lengths = [len(quote.split()) for quote in quotes(q)]
-    if not lengths or (min(lengths) >= _SHORTEST_QUOTATION and max(lengths) <= _LONGEST_QUOTATION):
-        return
-    for quotation, words in zip(quotations(q), lengths, strict=True):
-        if not _SHORTEST_QUOTATION <= words <= _LONGEST_QUOTATION:
-            yield Finding(
-                f"the quotation has {words} {'word' if words == 1 else 'words'}",
-                quotation.span,
-                help="quote 5 to 12 words",
-            )
-
-
-@rule("missing-evidence", Severity.ADVICE)
-def missing_evidence(q: Question, c: Context) -> Iterator[Finding]:
-    """A question gives no evidence, so a learner cannot see on whose word the answer rests.
-
-    In the bundled bank this is an error, `house-evidence`.
-
-    Fails:
-
-    ```yaml
-    - id: arresting-marshal
-      type: typed
-      prompt: Who formally arrested Beria, according to the headnote?
-      answer: Zhukov
-    ```
-
-    Passes:
-
-    ```yaml
-    - id: arresting-marshal
-      type: typed
-      prompt: Who formally arrested Beria, according to the headnote?
-      answer: Zhukov
-      evidence: [{source: letter-headnote, where: headnote, quote: was formally arrested by Marshal Zhukov}]
-    ```
-    """
-    if not q.evidence and q.id.deck not in c.bundled:
-        yield Finding("the question gives no evidence", q.span, help="add `evidence` with source, where and quote")
-
-
 @rule("account-answer", Severity.WARNING, given="accounts")
 def account_answer(q: Question, c: Context) -> Iterator[Finding]:
     """The `answer` of an account is nothing a learner could respond, so it never counts as following that account.
@@ -347,6 +276,4 @@ RULES = (
     quotation_brace,
     not_proven,
     account_answer,
-    missing_evidence,
-    quotation_length,
 )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
-from coldwar_quiz.bank.model import Cloze, LostQuestion, Question, QuestionId
+from coldwar_quiz.bank.model import LostQuestion, Question, QuestionId
 from coldwar_quiz.bank.rules.rule import Context, Finding, bank_rule, rule, with_decks
 from coldwar_quiz.diagnostics.problem import Label, Severity
 from coldwar_quiz.diagnostics.span import Span
@@ -217,55 +217,6 @@ def unloaded_deck(q: Question, c: Context) -> Iterator[Finding]:
             )
 
 
-@bank_rule("same-prompt", Severity.ADVICE)
-def same_prompt(c: Context) -> Iterator[Finding]:
-    """Two questions that are asked have the same prompt.
-
-    A learner who meets it cannot know which of the two answers is wanted.
-
-    Fails:
-
-    ```yaml
-    - id: memo-day
-      type: date
-      prompt: When did Beria write to Malenkov?
-      answer: 1953-07-01
-    - id: memo-month
-      type: date
-      prompt: When did Beria write to Malenkov?
-      answer: 1953-07
-    ```
-
-    Passes:
-
-    ```yaml
-    - id: memo-day
-      type: date
-      prompt: On what day did Beria write to Malenkov?
-      answer: 1953-07-01
-    - id: memo-month
-      type: date
-      prompt: In what month did Beria write to Malenkov?
-      answer: 1953-07
-    ```
-    """
-    first: dict[str, Question] = {}
-    for _, question in with_decks(c.bank):
-        if question.retired is not None or question.id.question == "":
-            continue
-        shown = question.text if isinstance(question.body, Cloze) else question.prompt
-        earlier = first.setdefault(" ".join(shown.casefold().split()), question)
-        if earlier is not question and earlier.id != question.id:
-            yield Finding(
-                f"`{earlier.id}` asks the same",
-                c.place(question, "prompt"),
-                "asked again here",
-                "say what sets them apart, or retire one",
-                others=(Label(c.place(earlier, "prompt"), "first asked here"),),
-                question=question,
-            )
-
-
 @bank_rule("deck-file-name", Severity.ADVICE)
 def deck_file_name(c: Context) -> Iterator[Finding]:
     """A deck's id differs from the name of its file.
@@ -312,4 +263,4 @@ def _confusable_place(q: Question, c: Context, index: int, other: QuestionId) ->
     )
 
 
-RULES = (duplicate_id, former_id, unknown_question, unloaded_deck, same_prompt, deck_file_name)
+RULES = (duplicate_id, former_id, unknown_question, unloaded_deck, deck_file_name)

@@ -1,0 +1,56 @@
+"""The rule `house-words`."""
+
+import re
+from collections.abc import Iterator
+
+from coldwar_quiz.bank.model import Question
+from coldwar_quiz.bank.rules.house.texts import mentions, quotes, texts
+from coldwar_quiz.bank.rules.rule import Context, Finding, rule
+from coldwar_quiz.diagnostics.problem import Severity
+
+_DESCENT = re.compile(
+    r"\b(?:half-)?jew(?:s|ish|ess|ry)?\b|\bzion\w+"
+    r"|\b(?:jewish|russian|georgian|mingrelian|armenian|german|polish|ukrainian|ethnic) factions?\b"
+    r"|\b(?:ancestry|extraction|ethnicity|bloodline)\b|\bof \w+ (?:descent|origins?|blood|birth)\b|\bby descent\b",
+    re.IGNORECASE,
+)
+_DESCENT_STEMS = (
+    "jew", "zion", "faction", "ancestry", "extraction", "ethnicity", "bloodline", "descent", "origin", "blood", "birth",
+)  # fmt: skip
+"""One of these is in every text that `_DESCENT` finds: most questions are done with at a glance."""
+
+
+@rule("house-words", Severity.WARNING, house=True)
+def house_words(q: Question, c: Context) -> Iterator[Finding]:
+    """A text speaks of somebody's descent or religion, which the bank does not.
+
+    The few questions on antisemitism as history need such a word: they say so under `allow` and carry the content note.
+
+    Fails:
+
+    ```yaml
+    - id: arresting-marshal
+      type: typed
+      prompt: Which marshal of Ruritanian descent formally arrested Beria, according to the headnote?
+      answer: Zhukov
+    ```
+
+    Passes:
+
+    ```yaml
+    - id: arresting-marshal
+      type: typed
+      prompt: Which marshal formally arrested Beria, according to the headnote?
+      answer: Zhukov
+    ```
+    """
+    said = (*texts(q), *quotes(q))
+    if not mentions(said, _DESCENT_STEMS):
+        return
+    for path, text in said:
+        if match := _DESCENT.search(text):
+            yield Finding(
+                f"the text says `{match[0]}`",
+                c.place(q, path),
+                help="leave descent and religion out, or say under `allow` why the fact cannot be told without",
+            )
