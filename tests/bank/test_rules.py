@@ -35,7 +35,7 @@ WORKS: dict[str, Work] = {
     "letter-headnote": _HEADNOTE,
     "forum-posts": Work("forum-posts", "posts", "Posts", "forum", "Posts", "Speculation.", None, None, _POSTS.places,
                         _POSTS.seed, _POSTS.sha256),
-    "later-study": Work("later-study", "a later study", "A study", "outside", "A study, 2004", "Later scholarship."),
+    "later-study": Work("later-study", "a later study", "A study", "outside", "A study, 2004", "Later.", "Jane Doe"),
 }  # fmt: skip
 
 

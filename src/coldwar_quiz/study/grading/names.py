@@ -47,6 +47,8 @@ class Names:
     works: Mapping[str, Work] = field(default_factory=dict)
     answers: tuple[tuple[str, ...], ...] = ()
     """The accepted spellings of each typed answer, gap, and typed question's option; the key comes first."""
+    terms: tuple[tuple[str, ...], ...] = ()
+    """The spellings of each term of the glossary."""
 
     @classmethod
     def of(cls, bank: Bank) -> "Names":
@@ -59,7 +61,8 @@ class Names:
                 answers.extend((option,) for option in body.distractors)
             elif isinstance(body, Cloze):
                 answers.extend((gap.answer, *gap.accept) for gap in body.gaps)
-        return cls({person.id: person for person in bank.people}, bank.works, tuple(answers))
+        terms = tuple((term.term, *term.also) for term in bank.glossary)
+        return cls({person.id: person for person in bank.people}, bank.works, tuple(answers), terms)
 
     def who(self, text: str) -> frozenset[str]:
         """The ids of the people `text` may name, after a leading title: none, one, or several with one surname.
@@ -90,6 +93,20 @@ class Names:
         first = (*given, *(name[0] for name in given))
         whole = (f"{name} {surname}" for surname in surnames for name in first)
         return tuple(dict.fromkeys((known.name, *surnames, *whole, *known.also)))
+
+    def terms_for(self, accepted: Iterable[str], prompt: str, others: Iterable[str]) -> tuple[str, ...]:
+        """The other spellings of those terms of the glossary that `accepted` names.
+
+        What the prompt says already is no answer to it, and what is another option is another answer.
+        """
+        if not self.terms:
+            return ()
+        said = f" {fold(prompt)} "
+        foreign = frozenset().union(*(keys(other) for other in others))
+        found = [form for own in accepted for key in keys(own) for form in self._by_term.get(key, ())]
+        return tuple(
+            form for form in dict.fromkeys(found) if f" {fold(form)} " not in said and keys(form).isdisjoint(foreign)
+        )
 
     def another(self, typed: str, own: Iterable[str], edits: int) -> bool:
         """Whether a name of the bank that is none of `own` is fewer than `edits` away from `typed`.
@@ -136,10 +153,14 @@ class Names:
         return found
 
     @cached_property
+    def _by_term(self) -> Mapping[str, tuple[str, ...]]:
+        return {key: forms for forms in self.terms for form in forms for key in keys(form)}
+
+    @cached_property
     def _owners(self) -> Mapping[str, frozenset[str]]:
         """Each name, squashed -> what it is a name of: people's ids, and `=key` for the answers of questions."""
         found: dict[str, set[str]] = {name: set(people) for name, people in self._by_whole.items()}
-        for forms in self.answers:
+        for forms in (*self.answers, *self.terms):
             owner = min(f"={key}" for key in keys(forms[0]))
             for form in forms:
                 for key in keys(form):

@@ -32,6 +32,7 @@ def judge(text: str, accepted: tuple[str, ...], others: tuple[str, ...], prompt:
 
     `others` are the answers this text must not be taken for a slip of: the other options, other accounts' answers.
     """
+    accepted = (*accepted, *names.terms_for(accepted, prompt, others))
     meant = names.who(text)
     people = [p for form in accepted if len(found := names.who(form)) == 1 for p in found]
     if says(text, accepted, prompt, names, whole_name=True):

@@ -8,6 +8,7 @@ from coldwar_quiz.bank.rules.house.brace import house_brace
 from coldwar_quiz.bank.rules.house.content import house_content
 from coldwar_quiz.bank.rules.house.evidence import house_evidence
 from coldwar_quiz.bank.rules.house.forum import house_forum
+from coldwar_quiz.bank.rules.house.later_research import house_later_research
 from coldwar_quiz.bank.rules.house.words import house_words
 
 RULES = (
@@ -17,4 +18,5 @@ RULES = (
     house_content,
     house_forum,
     house_account,
+    house_later_research,
 )

@@ -37,7 +37,7 @@ def longest_key(q: Question, c: Context) -> Iterator[Finding]:
       type: choice
       prompt: Why should a reader of Beria's letter be careful with what it says about friendship?
       answer: He was a prisoner asking for mercy
-      distractors: [The letter is known from rumour only, The translator doubted its date]
+      distractors: [The letter is known from rumour, The translator doubted its date]
     ```
     """
     if isinstance(q.body, Choice) and len(q.body.distractors) >= 2:
