@@ -15,7 +15,7 @@ def orphan_tag(c: Context) -> Iterator[Finding]:
     """A tag stands on one question alone, in a deck of a dozen questions or more.
 
     Either it is spelt differently elsewhere, or the topic is one question old: a fact that nothing else leads back to
-    is soon forgotten.
+    is soon forgotten. Looked for when every deck there is, is checked at once: a deck that was not read may have the tag.
 
     Source: Nielsen (2018), "Augmenting long-term memory": avoid orphan questions; Wozniak (1999), "Twenty rules of
     formulating knowledge", rule 3: build upon the basics.
@@ -53,7 +53,7 @@ def orphan_tag(c: Context) -> Iterator[Finding]:
                 bearers.setdefault(tag, []).append((question, len(deck.questions)))
     shared = [tag for tag, them in bearers.items() if len(them) > 1]
     for tag, ((question, size), *others) in bearers.items():
-        if size >= _SMALL_DECK and not others:
+        if size >= _SMALL_DECK and not others and not c.elsewhere:
             near = c.speller.help(tag, shared, "add questions on the topic, or give this one a tag that others have")
             yield Finding(
                 f"no other question has the tag `{tag}`", c.place(question, "tags"), help=near, question=question
