@@ -15,7 +15,7 @@ def orphan_tag(c: Context) -> Iterator[Finding]:
     """A tag stands on one question alone, in a deck of a dozen questions or more.
 
     Either it is spelt differently elsewhere, or the topic is one question old: a fact that nothing else leads back to
-    is soon forgotten. Looked for when every deck there is, is checked at once: a deck that was not read may have the tag.
+    is soon forgotten. Looked for when all decks are checked at once: one that was not read may have the tag.
 
     Source: Nielsen (2018), "Augmenting long-term memory": avoid orphan questions; Wozniak (1999), "Twenty rules of
     formulating knowledge", rule 3: build upon the basics.
