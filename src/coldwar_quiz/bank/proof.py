@@ -1,7 +1,7 @@
 """Proof of quotations: every quoted word is looked up in the document once, and the result is kept in a lock file.
 
-The documents are not shipped. Whoever has them runs `sources verify`, which writes `quotations.lock`; everybody else's
-`check` compares the bank with that file, offline.
+The documents are not shipped. Whoever has them runs `sources verify DIR --write`, which makes `quotations.lock`;
+everybody else's `check` compares the bank with that file, offline.
 """
 
 import hashlib
@@ -20,7 +20,7 @@ from coldwar_quiz.diagnostics.span import Span
 
 LOCK_NAME = "quotations.lock"
 _HEADER = """\
-# Made by `coldwar-quiz sources verify`; not edited by hand. One quotation a line:
+# Made by `coldwar-quiz sources verify DIR --write`; not edited by hand. One quotation a line:
 # question, source, place, then 16 hex digits each of the SHA-256 of the quotation, of the place's first and last words
 # and of the document, then where it begins (code points from the start) and how it was found.
 """
@@ -182,7 +182,8 @@ class Verified:
     """What `verify` found.
 
     `problems` are quotations and places that are not in their documents. `absent` quotations belong to documents that
-    are not in the folder, whose file names are `missing`. `written` are the lock files as they now stand.
+    are not in the folder, whose file names are `missing`. `locks` are the proofs by the lock file they belong in, and
+    `outdated` those files that say something else.
     """
 
     problems: tuple[Problem, ...]
@@ -190,17 +191,23 @@ class Verified:
     failed: int
     absent: int
     missing: tuple[str, ...]
-    written: tuple[Path, ...]
+    locks: Mapping[Path, Lock]
+    outdated: tuple[Path, ...]
+
+    def write(self) -> None:
+        """Write the lock files. Raises OSError."""
+        for path, lock in self.locks.items():
+            lock.write(path)
 
 
 def verify(bank: Bank, documents: Path, *, bundled: Path, own: Path) -> Verified:
-    """Look every quotation of `bank` up in the documents that lie in the folder `documents`; write the lock files.
+    """Look every quotation of `bank` up in the documents that lie in the folder `documents`; writes nothing.
 
-    Proofs of the bundled decks go to `quotations.lock` in the folder `bundled`; those of other decks to the folder of
-    the record that describes the work, or to `own` where that record is bundled. Earlier proofs that can still hold
+    Proofs of the bundled decks belong in `quotations.lock` in the folder `bundled`; those of other decks in the folder
+    of the record that describes the work, or in `own` where that record is bundled. Earlier proofs that can still hold
     are kept where the document is not here, and for decks that are not loaded. `bank` is to be loaded without asking
     for proof.
-    Raises OSError when a folder cannot be read or a lock cannot be written.
+    Raises OSError when a folder cannot be read.
     """
     lookup = _Lookup(bank, _documents(documents, {w.sha256 for w in bank.works.values() if w.sha256}))
     proofs: dict[Path, list[Proof]] = {}
@@ -223,10 +230,15 @@ def verify(bank: Bank, documents: Path, *, bundled: Path, own: Path) -> Verified
                     failed += 1
     lookup.report_other_places()
     folders = {bundled, *proofs, *absent} if any(deck.bundled for deck in bank.decks) else {*proofs, *absent}
-    written = tuple(folder / LOCK_NAME for folder in sorted(folders))
-    for path in written:
-        kept = _kept(Lock.read(path), bank, set(absent.get(path.parent, ())))
-        Lock((*proofs.get(path.parent, ()), *kept)).write(path)
+    locks: dict[Path, Lock] = {}
+    outdated: list[Path] = []
+    for folder in sorted(folders):
+        path = folder / LOCK_NAME
+        before = Lock.read(path)
+        kept = _kept(before, bank, set(absent.get(folder, ())))
+        locks[path] = Lock((*proofs.get(folder, ()), *kept))
+        if str(locks[path]) != str(before):
+            outdated.append(path)
     missing = {w.seed or w.id for w in bank.works.values() if w.sha256 and w.sha256 not in lookup.documents}
     return Verified(
         problems=sorted_problems(lookup.problems),
@@ -234,7 +246,8 @@ def verify(bank: Bank, documents: Path, *, bundled: Path, own: Path) -> Verified
         failed=failed,
         absent=sum(map(len, absent.values())),
         missing=tuple(sorted(missing)),
-        written=written,
+        locks=locks,
+        outdated=tuple(outdated),
     )
 
 

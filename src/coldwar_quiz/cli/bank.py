@@ -172,8 +172,11 @@ def find(world: World, bank: Bank, name: str) -> Question:
     raise CannotDo(f"no question `{name}`", hint)
 
 
-def verify(world: World, folder: Path) -> int:
-    """Prove the quotations against the documents in `folder` and write the lock. Exit 1 where one is not there."""
+def verify(world: World, folder: Path, write: bool) -> int:
+    """Look the quotations up in the documents in `folder`, and with `write` make the lock say what was found.
+
+    Exit 1 where a quotation is not there, or where the lock says otherwise and is not to be written.
+    """
     from coldwar_quiz.bank import proof
     from coldwar_quiz.bank.files import SourceFile
     from coldwar_quiz.paths import bundled_seeds
@@ -183,6 +186,8 @@ def verify(world: World, folder: Path) -> int:
     bank, _ = world.load(rules=False)
     try:
         verified = proof.verify(bank, folder, bundled=bundled_seeds(), own=world.home.sources)
+        if write:
+            verified.write()
     except OSError as error:
         raise CannotDo(f"cannot prove: {error.strerror}: {error.filename}") from None
     files = (SourceFile.read(Path(path))[0] for path in {problem.span.path for problem in verified.problems})
@@ -190,4 +195,7 @@ def verify(world: World, folder: Path) -> int:
     tell(f"{_count(verified.proven, 'quotation')} proven, {verified.failed} not found, {verified.absent} not looked up")
     for name in verified.missing:
         narrate(f"coldwar-quiz: no document here for {name}; earlier proofs are kept")
-    return PROBLEMS if verified.problems or verified.failed else FINE
+    outdated = () if write else verified.outdated
+    for path in outdated:
+        narrate(f"coldwar-quiz: {path} says otherwise; with --write it is made anew")
+    return PROBLEMS if verified.problems or verified.failed or outdated else FINE

@@ -162,9 +162,10 @@ def sources() -> None:
 
 @sources.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--write", is_flag=True, help="Make the lock say what was found.")
 @click.pass_obj
-def verify(world: World, folder: Path) -> int:
-    """Look every quotation up in the documents in DIR and write the lock that `check` compares with."""
+def verify(world: World, folder: Path, write: bool) -> int:
+    """Look every quotation up in the documents in DIR; the lock that `check` compares with must say the same."""
     from coldwar_quiz.cli.bank import verify as run_verify
 
-    return run_verify(world, folder)
+    return run_verify(world, folder, write)

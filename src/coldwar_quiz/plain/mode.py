@@ -20,6 +20,7 @@ from coldwar_quiz.plain.words import (
     verdict_line,
 )
 from coldwar_quiz.study.commands import COMMANDS, Where
+from coldwar_quiz.study.lookup import Lookup
 from coldwar_quiz.study.model import Clock, Filled, Grade, Outcome, Verdict
 from coldwar_quiz.study.outlook import clock_behind
 from coldwar_quiz.study.presentation import Asked
@@ -293,6 +294,8 @@ class LineMode:
                 self._tell("Counted as right." if verdict.settled else "Counted as wrong.")
             case "study.accounts":
                 self._accounts()
+            case "study.names":
+                self._names()
 
     def _accounts(self) -> None:
         accounts = self._session.asked.question.accounts if self._session.asked else ()
@@ -306,6 +309,13 @@ class LineMode:
                 self._tell(f"Quotation: {account.quote} End of quotation.")
             if work:
                 self._tell(f"From: {work.cite(account.where)}. Standing: {stopped(work.standing)}")
+
+    def _names(self) -> None:
+        entries = Lookup(self._bank).entries(self._session.asked.question) if self._session.asked else ()
+        if not entries:
+            self._tell("Nobody and nothing is named here that the bank describes.")
+        for name, text in entries:
+            self._tell(f"{name}: {stopped(text)}")
 
     def _help(self, where: Where) -> None:
         asked = self._session.asked

@@ -94,6 +94,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "study.accounts", ("a",), "Accounts", "the accounts on the full screen", (Where.ANSWERED, Where.OPENED), "a"
     ),
+    Command("study.names", ("w",), "Who, what", "who and what is named here", (Where.ANSWERED, Where.OPENED), "w"),
     Command("study.undo", ("u",), "Undo", "undo the last grade, suspension, bury, flag or skip", _BOTH, "u"),
     Command("study.flag", ("f",), "Flag", "flag to look at later", _BOTH, "f"),
     Command("study.suspend", ("x", "at"), "Suspend", "suspend; `coldwar-quiz unsuspend` brings it back", _BOTH, "x"),

@@ -182,7 +182,7 @@ def quotation_brace(q: Question, c: Context) -> Iterator[Finding]:
 def not_proven(q: Question, c: Context) -> Iterator[Finding]:
     """A quotation of the bundled bank was never found in its document, or was changed or moved since.
 
-    `coldwar-quiz sources verify DIR` looks every quotation up in the documents in DIR and records the proof. In a
+    `coldwar-quiz sources verify DIR --write` looks every quotation up in the documents in DIR and records it. In a
     deck of one's own, quotations without proof are only counted.
 
     Fails:
@@ -208,7 +208,11 @@ def not_proven(q: Question, c: Context) -> Iterator[Finding]:
     if c.lock is not None:
         for quotation in unproven(q, c.bank.works, c.lock):
             if not _braced(quotation.quote) and c.bank.works[quotation.source].kind != "outside":
-                yield Finding("the quotation is not proven", quotation.span, help="run `sources verify`")
+                yield Finding(
+                    "the quotation is not proven",
+                    quotation.span,
+                    help="run `coldwar-quiz sources verify DIR --write`, DIR being where the documents are",
+                )
 
 
 @rule("account-answer", Severity.WARNING, given="accounts")

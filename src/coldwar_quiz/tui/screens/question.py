@@ -48,7 +48,8 @@ class QuestionScreen(ReadingScreen):
         area = area_for(asked, self.context.symbols)
         self._tell_top()
         accounts = [hint("study.accounts", "accounts")] if self.has_accounts() else []
-        self.show_hints(*accounts, hint("app.back", "close"))
+        names = [hint("study.names", "names")] if self.has_names() else []
+        self.show_hints(*accounts, *names, hint("app.back", "close"))
         with self.app.batch_update():
             self.add_class("-answered")
             await self.page.show_question(asked, area)
@@ -76,6 +77,8 @@ class QuestionScreen(ReadingScreen):
         top.facts = top.short_facts = plain(words, "$muted")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "names":
+            return self.has_names()
         return self.has_accounts() if action == "accounts" else True
 
     def action_close(self) -> None:

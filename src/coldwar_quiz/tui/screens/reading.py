@@ -7,6 +7,7 @@ from textual.events import Resize
 from textual.widget import Widget
 
 from coldwar_quiz.bank.model import Question
+from coldwar_quiz.study.lookup import Lookup
 from coldwar_quiz.tui.keys import bindings
 from coldwar_quiz.tui.screens.base import WIDE, QuizScreen
 from coldwar_quiz.tui.widgets.page import Page
@@ -18,6 +19,7 @@ class ReadingScreen(QuizScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         {
             "study.accounts": "accounts",
+            "study.names": "names",
             "move.up": "scroll_page(-1)",
             "move.down": "scroll_page(1)",
             "move.page.up": "turn_page(-1)",  # here and not on what scrolls: a field passes them on to here
@@ -43,6 +45,10 @@ class ReadingScreen(QuizScreen):
 
     def has_accounts(self) -> bool:
         return self.question is not None and bool(self.question.accounts)
+
+    def has_names(self) -> bool:
+        """Whether the bank describes anybody or anything at all."""
+        return self.question is not None and bool(self.context.bank.people or self.context.bank.glossary)
 
     def on_resize(self, event: Resize) -> None:
         wide = event.size.width >= WIDE
@@ -74,3 +80,9 @@ class ReadingScreen(QuizScreen):
 
         if self.question is not None:
             self.app.push_screen(AccountsScreen(self.question, self.context.bank, self.context.symbols))
+
+    def action_names(self) -> None:
+        from coldwar_quiz.tui.screens.names import NamesScreen
+
+        if self.question is not None:
+            self.app.push_screen(NamesScreen(Lookup(self.context.bank).entries(self.question)))

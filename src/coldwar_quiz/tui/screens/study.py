@@ -186,6 +186,8 @@ class StudyScreen(ReadingScreen):
             return bool(self.session.asked and self.session.asked.question.hint)
         if action == "accounts":
             return self.has_accounts()
+        if action == "names":
+            return self.has_names()
         if action == "undo":
             return self.session.can_undo
         if action == "settle":

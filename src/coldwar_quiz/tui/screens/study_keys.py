@@ -23,6 +23,7 @@ ANSWERED = {
     "study.settle": "settle",
     "study.refuse": "refuse",
     "study.accounts": "accounts",
+    "study.names": "names",
 }
 ALWAYS = {
     "study.undo": "undo",
