@@ -79,8 +79,8 @@ class Lock:
     proofs: tuple[Proof, ...] = ()
 
     @cached_property
-    def _proven(self) -> frozenset[Proven]:
-        return frozenset(proof.about for proof in self.proofs)
+    def _proven(self) -> Mapping[Proven, Grade]:
+        return {proof.about: proof.grade for proof in self.proofs}
 
     @cached_property
     def _places(self) -> frozenset[tuple[str, str]]:
@@ -89,10 +89,14 @@ class Lock:
 
     def proves(self, quotation: Quotation, work: Work) -> bool:
         """Whether these words were found at this place of this document."""
+        return self.grade(quotation, work) is not None
+
+    def grade(self, quotation: Quotation, work: Work) -> Grade | None:
+        """How closely these words were found at this place of this document; None where they were not."""
         if (quotation.source, quotation.where) not in self._places:
-            return False
+            return None
         about = proven(quotation, work)
-        return about is not None and about in self._proven
+        return self._proven.get(about) if about is not None else None
 
     def __str__(self) -> str:
         return _HEADER + "".join(f"{line}\n" for line in sorted({str(proof) for proof in self.proofs}))

@@ -155,6 +155,16 @@ def stats(world: World) -> int:
     return run_stats(world)
 
 
+@cli.command("bank-report")
+@click.option("--json", "as_json", is_flag=True, help="The same figures as one JSON object.")
+@click.pass_obj
+def bank_report(world: World, as_json: bool) -> int:
+    """What the decks in use are made of, what `check` says of them, and which questions you know least."""
+    from coldwar_quiz.cli.report import report
+
+    return report(world, as_json)
+
+
 @cli.group()
 def sources() -> None:
     """The works that are quoted, and the proof of the quotations."""

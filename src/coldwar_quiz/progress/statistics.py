@@ -146,6 +146,22 @@ def _by_deck(store: Store, today: int, days: int, names: _Names, counted: str, c
     return found
 
 
+def least_right(store: Store, least: int, count: int, aliases: Aliases = NO_ALIASES) -> list[tuple[QuestionId, Share]]:
+    """The `count` questions answered worst, worst first, among those answered `least` times or more.
+
+    `aliases`: old id -> present id; answers given under an old id count for the present one.
+    """
+    found: dict[QuestionId, Share] = {}
+    sql = f"SELECT deck_id, question_id, count(*), sum({_RIGHT}){_STANDING} GROUP BY deck_id, question_id"
+    for deck, question, of, right in store.rows(sql):
+        name = QuestionId(deck, question)
+        present = aliases.get(name, name)
+        so_far = found.get(present, Share())
+        found[present] = Share(so_far.right + right, so_far.of + of)
+    often = [(name, share) for name, share in found.items() if share.of >= least]
+    return sorted(often, key=lambda item: (item[1].ratio or 0.0, -item[1].of, item[0]))[:count]
+
+
 def streak(store: Store, today: int) -> int:
     """How many study days in a row had an answer, up to today, or up to yesterday while today has none yet."""
     days = f"SELECT day - 1 FROM run WHERE EXISTS (SELECT 1{_STANDING} AND local_day = day - 1)"  # noqa: S608 our own parts
