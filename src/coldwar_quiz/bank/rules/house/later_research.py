@@ -10,7 +10,7 @@ from coldwar_quiz.diagnostics.problem import Severity
 
 _STEMS = ("research", "scholar", "historian", "archives have")
 _LABEL = "Later research:"
-_LABELLED = re.compile(rf"{_LABEL}[^.]*(?:\.(?! [A-Z]|\s*$)[^.]*)*")
+_LABELLED = re.compile(rf"{_LABEL}.*", re.DOTALL)
 _UNLABELLED = re.compile(
     r"\b(?:later|recent|modern|newer|published|outside|subsequent|archival)"
     r" (?:research|scholarship|scholars|historians)\b"
@@ -23,8 +23,8 @@ _UNLABELLED = re.compile(
 def house_later_research(q: Question, c: Context) -> Iterator[Finding]:
     """A text draws on later scholarship without saying so in a sentence of its own, or without naming the book.
 
-    Such a sentence begins "Later research:" and names author and title of a work of kind `outside`. It may stand in the
-    explanation and nowhere else: an answer rests on the documents.
+    Such a sentence begins "Later research:" and names author and title of a work of kind `outside`. It is the last of
+    the explanation and stands nowhere else: an answer rests on the documents.
 
     Fails:
 
@@ -62,7 +62,7 @@ def house_later_research(q: Question, c: Context) -> Iterator[Finding]:
             yield Finding(
                 f"the text says `{match[0]}` in passing",
                 c.place(q, path),
-                help=f"begin a sentence of the explanation with `{_LABEL}`, and name author and title",
+                help=f"begin the last sentence of the explanation with `{_LABEL}`, and name author and title",
             )
 
 
