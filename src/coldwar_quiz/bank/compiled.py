@@ -56,7 +56,8 @@ def _stamp(home: paths.Home) -> bytes:
     bundled, own = paths.bundled_decks(), home.decks
     records = (paths.bundled_seeds(), home.sources, bundled / "sources", own / "sources")
     reader = Path(__file__).parent
-    folders = (reader, reader / "rules", bundled, own, *records)
+    rules = reader / "rules"
+    folders = (reader, rules, rules / "house", rules / "writing", bundled, own, *records)
     return json.dumps([__version__, [entry for folder in folders for entry in _entries(folder)]]).encode()
 
 
