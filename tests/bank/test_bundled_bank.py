@@ -9,7 +9,7 @@ import pytest
 
 from coldwar_quiz.bank.loader import load_bank
 from coldwar_quiz.bank.model import BODIES, Bank, Choice, Deck, TrueFalse, Typed
-from coldwar_quiz.bank.rules.writing.tricks import TRICKS, try_all
+from coldwar_quiz.bank.rules.writing.tricks import try_all
 
 SIZES = {
     "stalin-last-months": (28, 18),
@@ -73,11 +73,10 @@ def test_disagreements_are_shown_and_asked_about() -> None:
     assert sum(1 for q in _bank().active if "source-criticism" in q.tags) >= 30
 
 
-@pytest.mark.parametrize("trick", TRICKS)
-def test_no_trick_tells_the_right_option_better_than_chance(trick: str) -> None:
-    (luck,) = [found for found in try_all(_bank().active) if found.trick == trick]
-    assert luck.asked > 250
-    assert luck.excess <= 2.6
+def test_no_trick_tells_the_right_option_better_than_chance() -> None:
+    for luck in try_all(_bank().active):
+        assert luck.asked > 250
+        assert luck.excess <= 2.6, luck.trick
 
 
 def test_twelve_starters_are_asked_first() -> None:

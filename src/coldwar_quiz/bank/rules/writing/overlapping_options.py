@@ -44,6 +44,9 @@ def overlapping_options(q: Question, c: Context) -> Iterator[Finding]:
         return
     right = body.answers if isinstance(body, Select) else (body.answer,)
     options = (*right, *body.distractors)
+    together = "\n".join(options).lower()
+    if not any(together.count(text.lower()) > 1 for text in options) and not _RANGE.search(together):
+        return
     words = [f" {' '.join(text.lower().replace(',', ' ').split())} " for text in options]
     ranges = [
         (int(m[1].replace(",", "")), int(m[2].replace(",", ""))) if (m := _RANGE.fullmatch(text)) else None
