@@ -3,6 +3,7 @@
 import re
 
 _WORD = re.compile(r"[^\W_]+")
+_BETWEEN_DIGITS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 _FUNCTION_WORDS = frozenset(
     {
         "a",
@@ -71,4 +72,6 @@ _FUNCTION_WORDS = frozenset(
 
 def content_words(text: str) -> list[str]:
     """The words of `text` that carry its matter: lower case, cut to six letters so that endings do not count."""
+    if "," in text:
+        text = _BETWEEN_DIGITS.sub("", text)
     return [word[:6] for word in _WORD.findall(text.lower()) if word not in _FUNCTION_WORDS]

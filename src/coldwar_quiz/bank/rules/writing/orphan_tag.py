@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from coldwar_quiz.bank.rules.rule import Context, Finding, bank_rule, with_decks
 from coldwar_quiz.diagnostics.problem import Severity
 
+_STARTER = "starter"
+"""Marks the questions of a first session; it is no topic."""
 _SMALL_DECK = 12
 """In a deck of fewer questions a topic may well be met once."""
 
@@ -47,7 +49,7 @@ def orphan_tag(c: Context) -> Iterator[Finding]:
     ```
     """
     counts = Counter(tag for q in c.bank if q.tags and q.retired is None for tag in set(q.tags))
-    alone = {tag for tag, count in counts.items() if count == 1}
+    alone = {tag for tag, count in counts.items() if count == 1} - {_STARTER}
     if not alone:
         return
     for deck, question in with_decks(c.bank):

@@ -5,6 +5,7 @@ from itertools import islice
 
 from coldwar_quiz.bank.model import AskDate, Body, Question, QuestionId
 from coldwar_quiz.bank.rules.rule import Context, Finding, bank_rule, with_decks
+from coldwar_quiz.bank.rules.writing.same_prompt import as_met
 from coldwar_quiz.bank.rules.writing.texts import answers
 from coldwar_quiz.diagnostics.problem import Label, Severity
 
@@ -65,7 +66,7 @@ def similar_prompt(c: Context) -> Iterator[Finding]:
             earlier = seen.setdefault((answer, key), question)
             pair = (earlier.id, question.id)
             if earlier is not question and earlier.id != question.id and pair not in told:
-                if not _differ_little(set(c.words(earlier)), words):
+                if not _differ_little(set(c.words(earlier)), words) or as_met(earlier) == as_met(question):
                     continue
                 told.add(pair)
                 yield Finding(

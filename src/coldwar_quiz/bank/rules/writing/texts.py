@@ -12,8 +12,15 @@ _NOT_COMPARED = bytes(code for code in range(1, 128) if not chr(code).isalnum())
 
 QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 """What stands in quotation marks is somebody else's wording."""
+CATCH_ALL = re.compile(
+    r"\b(?:all|none|both|neither|any)(?: of)? the above\b"
+    r"|^\W*(?:all|none|both|neither|any) of (?:these|those|them|the others)\W*$",
+    re.IGNORECASE,
+)
+"""An option that is no option of its own."""
 _MOST_LOOKS = 50
 """So many places where words may stand are looked at: advice on `aaaa...` is not worth quadratic time."""
+_GENITIVE = re.compile(r"['’]s\b")
 _MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
@@ -78,6 +85,8 @@ def answers(body: Body) -> tuple[str, ...]:
         return (str(body.answer),)
     if isinstance(body, AskDate) and body.answer.month is not None:
         return (_MONTHS[body.answer.month - 1],)
+    if isinstance(body, AskDate):
+        return (str(body.answer),)
     return ()
 
 
@@ -87,6 +96,17 @@ def holds_any(text: str, pieces: Iterable[str]) -> bool:
         if piece in text:
             return True
     return False
+
+
+def gist(text: str) -> bytes:
+    """The letters and digits of `text` in lower case: those of texts that fold alike are the same."""
+    plain = text if text.isascii() else fold(text)
+    return plain.encode("utf-8", "replace").translate(_LOWER, _NOT_COMPARED)
+
+
+def as_heard(text: str) -> str:
+    """`text` folded and without the `s` of a genitive: `Rákosi’s` is `rakosi`."""
+    return fold(_GENITIVE.sub("", text))
 
 
 def holds(text: str, words: str) -> bool:
