@@ -63,7 +63,7 @@ def write_deck(folder: Path, questions: int, seed: int = 1953) -> Path:
 
 def _question(rng: random.Random, number: int) -> str:
     kind = ("choice", "select", "typed", "order", "true-false")[number % 5]
-    body = "".join(_body(rng, kind))
+    body = "".join(_body(rng, kind, truth=number % 10 < 5))
     tags = ", ".join(rng.sample(_TAGS, 3))
     return (
         f"  - id: q-{number:05}\n"
@@ -81,7 +81,10 @@ def _question(rng: random.Random, number: int) -> str:
     )
 
 
-def _body(rng: random.Random, kind: str) -> Iterator[str]:
+def _body(rng: random.Random, kind: str, truth: bool) -> Iterator[str]:
+    if kind == "true-false" and truth:
+        yield "    answer: true\n"
+        return
     if kind == "true-false":
         yield "    answer: false\n"
         yield f"    correction: {_sentence(rng, 16)}\n"

@@ -86,7 +86,7 @@ def test_a_new_rule_has_the_decks_read_anew(home: Home, monkeypatch: pytest.Monk
     monkeypatch.setattr(compiled, "__file__", str(newer / "compiled.py"))
     usable_bank(home)
     before = home.compiled_bank.read_bytes()
-    (newer / "rules" / "house.py").write_text("# another rule\n", "utf-8")
+    (newer / "rules" / "house" / "another.py").write_text("# another rule\n", "utf-8")
     usable_bank(home)
     assert home.compiled_bank.read_bytes() != before
 
@@ -158,3 +158,9 @@ def test_a_start_with_unchanged_decks_does_not_even_load_the_reader(home: Home) 
     )
     done = subprocess.run([sys.executable, "-c", code, str(home.root)], capture_output=True, text=True, check=True)
     assert done.stdout == "True []\n"
+
+
+def test_every_module_that_reads_or_judges_a_deck_counts_towards_the_stamp(home: Home) -> None:
+    stamp = compiled._stamp(home).decode()
+    package = Path(compiled.__file__).parent
+    assert [str(path) for path in package.rglob("*.py") if json.dumps(str(path)) not in stamp] == []

@@ -1,12 +1,13 @@
 """Line mode, as somebody reads it with a screen reader or pipes answers into it."""
 
 import itertools
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from banks import BODIES, disputed, question, small_bank
-from coldwar_quiz.bank.model import Bank, Choice, Cloze, Gap, Question, TrueFalse
+from coldwar_quiz.bank.model import Bank, Choice, Cloze, Gap, Person, Question, TrueFalse
 from coldwar_quiz.plain import LineMode
 from coldwar_quiz.study.model import MICROSECOND, Grade, Kind
 from coldwar_quiz.study.queue import Selection
@@ -262,3 +263,11 @@ def test_with_nothing_to_study_it_says_so() -> None:
 )
 def test_whatever_is_typed_nothing_breaks(lines: list[str]) -> None:
     assert converse(small_bank(), *lines)[0].startswith("coldwar-quiz, line mode.")
+
+
+def test_who_and_what_a_question_names_is_said_when_asked_for() -> None:
+    person = Person("zhukov", "Georgy Zhukov", "Zhukov", "marshal of 1953")
+    bank = replace(small_bank(disputed()), people=(person,))
+    said = converse(bank, "", "w")
+    assert "Georgy Zhukov: marshal of 1953." in said
+    assert "Nobody and nothing is named here that the bank describes." in converse(small_bank(disputed()), "", "w")

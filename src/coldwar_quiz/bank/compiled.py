@@ -21,6 +21,9 @@ from coldwar_quiz.diagnostics.span import Span
 
 _LEFT_OUT = "spans"
 """The field that only rules ask for; a bank that was checked before does without."""
+_PLACED = (model.Evidence.__name__, model.Account.__name__)
+"""Of these only rules ask for the place, and there are more of them than of anything else."""
+_SOMEWHERE = Span.whole_file("")
 
 _KINDS: list[Any] = [
     kind for kind in (*vars(model).values(), Span) if isinstance(kind, type) and hasattr(kind, "_fields")
@@ -29,6 +32,8 @@ _LIST, _MAPPING = "[]", "{}"
 
 _MAKERS: dict[str, Callable[[list[Any]], Any]] = {
     **{kind.__name__: kind._make for kind in _KINDS},
+    model.Evidence.__name__: lambda fields: model.Evidence._make([*fields, _SOMEWHERE]),
+    model.Account.__name__: lambda fields: model.Account._make([*fields[:3], _SOMEWHERE, *fields[3:]]),
     Bank.__name__: lambda fields: Bank(*fields),
     Decimal.__name__: lambda fields: Decimal(fields[0]),
     _LIST: tuple,
@@ -56,7 +61,8 @@ def _stamp(home: paths.Home) -> bytes:
     bundled, own = paths.bundled_decks(), home.decks
     records = (paths.bundled_seeds(), home.sources, bundled / "sources", own / "sources")
     reader = Path(__file__).parent
-    folders = (reader, reader / "rules", bundled, own, *records)
+    rules = reader / "rules"
+    folders = (reader, rules, rules / "house", rules / "writing", bundled, own, *records)
     return json.dumps([__version__, [entry for folder in folders for entry in _entries(folder)]]).encode()
 
 
@@ -115,6 +121,8 @@ def _encoded(value: Any) -> Any:
     if name not in _MAKERS:
         return {_LIST: _fields(value)} if isinstance(value, tuple) else value
     names = value.__match_args__  # of a named tuple and of a dataclass, the fields in their order
+    if name in _PLACED:
+        names = tuple(field for field in names if field != "span")
     return {name: _fields({} if field == _LEFT_OUT else getattr(value, field) for field in names)}
 
 

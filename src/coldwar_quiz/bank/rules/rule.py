@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from coldwar_quiz.bank.model import BODIES, Bank, Deck, LostQuestion, Question, QuestionId
 from coldwar_quiz.bank.proof import Lock
+from coldwar_quiz.bank.rules.words import content_words
 from coldwar_quiz.bank.spelling import nearest
 from coldwar_quiz.diagnostics.problem import Label, Problem, Severity
 from coldwar_quiz.diagnostics.span import Span
@@ -50,6 +51,7 @@ class Context:
     fired: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """For each question with `allow`, by `deck/question`, the codes of what was found in it; empty while finding."""
     _looked_up: Counter[str] = field(default_factory=Counter)
+    _words: dict[int, list[str]] = field(default_factory=dict)
     speller: "Speller" = field(default_factory=lambda: Speller())
 
     def place(self, question: Question, *paths: str) -> Span:
@@ -64,6 +66,13 @@ class Context:
                 if span is not None:
                     return span
         return question.span
+
+    def words(self, question: Question) -> list[str]:
+        """The words of a prompt that carry its matter, without what is to be filled in; worked out once a check."""
+        known = self._words.get(id(question))
+        if known is None:
+            known = self._words[id(question)] = content_words(question.text)
+        return known
 
     @cached_property
     def ids(self) -> frozenset[QuestionId]:

@@ -7,14 +7,26 @@ from coldwar_quiz.bank.model import Question, Work
 from coldwar_quiz.bank.rules.rule import Context, Finding, rule
 from coldwar_quiz.diagnostics.problem import Severity
 
+_HOW_MANY = r"\bhow many\b(?! (?:hours|days|weeks|months|years)\b)"
 _CONTESTED = {
-    "who arrested Beria": re.compile(r"\b(?:who|which|whom)\b[^.]*\barrest[^.]*\bberia|\bberia\b[^.]*\barrested by\b"),
-    "the hour of Beria's arrest": re.compile(r"\b(?:hour|time of day)\b[^.]*\barrest"),
+    "who arrested Beria": re.compile(
+        r"\b(?:who|which|whom)\b[^.]*\barrest(?:ed|ing|s)? (?:lavrent\w+ )?beria\b(?!['’]s)"
+        r"|\bberia\b[^.]*\barrested by\b"
+        r"|\bby (?:whom|which \w+)\b[^.]*\bberia\b[^.]*\barrested\b"
+    ),
+    "the hour of Beria's arrest": re.compile(r"\b(?:hour|time of day|what time)\b[^.]*\barrest"),
     "where Beria was held": re.compile(r"\b(?:where|which prison)\b[^.]*\bberia\b[^.]*\b(?:held|taken|imprisoned)\b"),
-    "Beria's trial and death": re.compile(r"\bberia(?:'s|’s)?\b[^.]*\b(?:executed|shot|execution|death|trial|tried)\b"),
-    "whether Stalin was murdered": re.compile(r"\bstalin(?:'s|’s)?\b[^.]*\b(?:murder|poison|killed)"),
-    "the dead of the June rising": re.compile(r"\bhow many\b[^.]*\b(?:died|killed|dead|deaths)\b"),
-    "the number of departures": re.compile(r"\bhow many\b[^.]*\b(?:left|fled|defected|departed|departures)\b"),
+    "Beria's trial and death": re.compile(
+        r"\bberia(?:'s|’s)?\b[^.]*\b(?:executed|shot|execution|trial|tried(?! to))\b"
+        r"|\bberia(?:'s|’s)?\b[^.]*(?<!stalin's )(?<!stalin’s )\bdeath\b(?! of stalin)"
+        r"|\b(?:execution|death|trial) of (?:lavrent\w+ )?beria\b"
+    ),
+    "whether Stalin was murdered": re.compile(
+        r"\bstalin(?:'s|’s)?\b[^.]*\b(?:murder|poison|killed)"
+        r"|\b(?:murder|poison)[^.]*\bstalin\b"
+    ),
+    "the dead of the June rising": re.compile(rf"{_HOW_MANY}[^.]*\b(?:died|killed|dead|deaths)\b"),
+    "the number of departures": re.compile(rf"{_HOW_MANY}[^.]*\b(?:left|fled|defected|departed|departures)\b"),
     "who put Nagy forward": re.compile(r"\bwho\b[^.]*\b(?:proposed|put forward|suggested)\b[^.]*\bnagy\b"),
 }
 """Points on which the documents disagree, as a prompt would ask them."""
@@ -70,7 +82,7 @@ def _names_account(asked: str, works: Iterable[Work]) -> bool:
         return True
     for work in works:
         names = [work.short.lower().removeprefix("the ")]
-        if work.kind in _AUTHORED and work.author:
+        if work.kind in _AUTHORED and work.author and "'s " not in work.short:
             names += [author.split()[-1].lower() for author in _AUTHORS.split(work.author) if author.strip()]
         if any(name in asked for name in names):
             return True

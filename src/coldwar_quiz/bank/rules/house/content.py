@@ -10,20 +10,23 @@ from coldwar_quiz.diagnostics.problem import Severity
 
 _NOTE_STEMS = {
     "antisemitism": ("semit", "jew", "zion"),
-    "execution": ("execut", "shot", "death"),
+    "execution": ("execut", "shot", "death", "hanged", "firing squad", "capital pun"),
     "mass-death": ("famine", "katyn", "massacre", "mass ", "killed", "deport"),
     "sexual-violence": ("rape", "raping", "rapist", "sexual"),
 }
 _NOTES = {
     "antisemitism": re.compile(r"\banti-?semit\w*|\bjew(?:s|ish)?\b|\bzion\w+", re.IGNORECASE),
     "execution": re.compile(
-        r"\bexecut(?:ed|ions?|ioners?)\b(?! (?:the )?(?:logistics|plan|orders?|decision)\b)"
-        r"|\b(?:was|were|be|been) shot\b|\bshot (?:together|along)\b"
+        r"\bexecut(?:ed|ions?|ioners?)\b"
+        r"(?! (?:of )?(?:(?:the|an?|its|this) )?(?:logistics|plan|orders?|decision|decree|polic(?:y|ies))\b)"
+        r"|\b(?:was|were|be|been)(?: [\w'’]+){0,2} shot\b|\bshot (?:together|along)\b"
+        r"|\bhanged\b|\bfiring squad|\bcapital punishment\b"
         r"|\bdeath (?:sentence|penalty)|\bsentenced to death\b|\bput to death\b",
         re.IGNORECASE,
     ),
     "mass-death": re.compile(
-        r"\bfamine|\bkatyn\b|\bmassacre|\bmass (?:death|killing|grave)|\bwere (?:killed|deported)\b|\bdeportations?\b",
+        r"\bfamine|\bkatyn\b|\bmassacre|\bmass (?:death|killing|grave)|\bwere (?:killed|deported)\b"
+        r"|\bdeport(?:ations?|ees?)\b",
         re.IGNORECASE,
     ),
     "sexual-violence": re.compile(r"\brap(?:e|ed|es|ing|ist)\b|\bsexual", re.IGNORECASE),

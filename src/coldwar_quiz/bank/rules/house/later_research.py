@@ -8,13 +8,13 @@ from coldwar_quiz.bank.rules.house.texts import mentions, texts
 from coldwar_quiz.bank.rules.rule import Context, Finding, rule
 from coldwar_quiz.diagnostics.problem import Severity
 
-_STEMS = ("research", "scholar", "historian", "archives have")
+_STEMS = ("research", "scholar", "historian", "stud", "archives have")
 _LABEL = "Later research:"
 _LABELLED = re.compile(rf"{_LABEL}.*", re.DOTALL)
 _UNLABELLED = re.compile(
     r"\b(?:later|recent|modern|newer|published|outside|subsequent|archival)"
-    r" (?:research|scholarship|scholars|historians)\b"
-    r"|\bhistorians (?:now|today)\b|\barchives have\b",
+    r" (?:research|scholarship|scholars|historians|stud(?:y|ies))\b"
+    r"|\bhistorians (?:now|today)\b|\barchives have (?:since |now )?(?:shown|revealed|confirmed|proved|yielded)\b",
     re.IGNORECASE,
 )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from coldwar_quiz.bank.model import Card, Choice, Cloze, Match, Order, Question, Select, TrueFalse, Typed
+from coldwar_quiz.bank.model import Card, Choice, Cloze, Match, Number, Order, Question, Select, TrueFalse, Typed
 
 Text = tuple[str, str]
 """A field's path and the text in it."""
@@ -16,6 +16,8 @@ def texts(q: Question) -> Iterator[Text]:
             yield path, text
     for i, account in enumerate(q.accounts):
         yield f"accounts.{i}.says", account.says
+        if account.answer is not None:
+            yield f"accounts.{i}.answer", account.answer
     for other, difference in q.confusable:
         yield f"confusable.{other.question}", difference
     yield from answer_texts(q)
@@ -37,6 +39,8 @@ def answer_texts(q: Question) -> Iterator[Text]:
         yield "correction", body.correction
     if isinstance(body, Choice | Select | Typed | Match):
         yield from ((f"distractors.{i}", text) for i, text in enumerate(body.distractors))
+    if isinstance(body, Number) and body.unit is not None:
+        yield "unit", body.unit
     if isinstance(body, Typed):
         yield from ((f"accept.{i}", text) for i, text in enumerate(body.accept))
     if isinstance(body, Card):

@@ -8,14 +8,17 @@ from coldwar_quiz.bank.rules.house.texts import mentions, quotes, texts
 from coldwar_quiz.bank.rules.rule import Context, Finding, rule
 from coldwar_quiz.diagnostics.problem import Severity
 
+_NOBODYS = "(?:the|a|his|her|their|its|this|that|unknown|uncertain|doubtful|disputed|obscure)"
 _DESCENT = re.compile(
     r"\b(?:half-)?jew(?:s|ish|ess|ry)?\b|\bzion\w+"
     r"|\b(?:jewish|russian|georgian|mingrelian|armenian|german|polish|ukrainian|ethnic) factions?\b"
-    r"|\b(?:ancestry|extraction|ethnicity|bloodline)\b|\bof \w+ (?:descent|origins?|blood|birth)\b|\bby descent\b",
+    r"|\b(?:ancestry|ethnicity|bloodline)\b|\bby (?:descent|birth|origin|blood)\b|\bethnic(?:ally)? (?-i:[A-Z])\w+"
+    rf"|\bof (?!{_NOBODYS}\b)[\w-]+(?: (?:and|or) [\w-]+)? (?:descent|parentage|origins?|blood|birth)\b"
+    r"|\bof (?-i:[A-Z])[\w-]+ extraction\b",
     re.IGNORECASE,
 )
 _DESCENT_STEMS = (
-    "jew", "zion", "faction", "ancestry", "extraction", "ethnicity", "bloodline", "descent", "origin", "blood", "birth",
+    "jew", "zion", "faction", "ancestry", "extraction", "parentage", "ethnic", "descent", "origin", "blood", "birth",
 )  # fmt: skip
 """One of these is in every text that `_DESCENT` finds: most questions are done with at a glance."""
 

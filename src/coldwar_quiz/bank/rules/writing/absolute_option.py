@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from coldwar_quiz.bank.model import Question
 from coldwar_quiz.bank.rules.rule import Context, Finding, rule
-from coldwar_quiz.bank.rules.writing.texts import all_options, holds_any, right_and_wrong
+from coldwar_quiz.bank.rules.writing.texts import CATCH_ALL, QUOTED, all_options, holds_any, right_and_wrong
 from coldwar_quiz.diagnostics.problem import Severity
 
 _STEMS = ("alw", "nev", "all", "non", "only", "every", "entire", "complete", "total", "nothing", "nobody", "no one",
           "sole", "exclus", "invari", "absol")  # fmt: skip
 _ABSOLUTE = re.compile(
-    r"\b(?:always|never|all|none|only|every(?:one|body|thing)?|entirely|completely|totally|nothing|nobody"
+    r"(?<!not )\b(?:always|never|all|none|only|every(?:one|body|thing)?|entirely|completely|totally|nothing|nobody"
     r"|no one|solely|exclusively|invariably|absolutely)\b(?!-)",
     re.IGNORECASE,
 )
@@ -49,10 +49,15 @@ def absolute_option(q: Question, c: Context) -> Iterator[Finding]:
     if not holds_any("\n".join(all_options(q)).lower(), _STEMS):
         return
     right, wrong = right_and_wrong(q)
-    if any(_ABSOLUTE.search(text) for _, text in right):
+    if any(_absolute(text) for _, text in right):
         return
     for path, text in wrong:
-        if match := _ABSOLUTE.search(text):
+        if match := _absolute(text):
             yield Finding(
                 f"the wrong option says `{match[0]}`, and no right one does", c.place(q, path), help="say less in it"
             )
+
+
+def _absolute(text: str) -> re.Match[str] | None:
+    """The first such word in `text`; a catch-all option is for another rule, and quoted words are somebody else's."""
+    return None if CATCH_ALL.search(text) else _ABSOLUTE.search(QUOTED.sub(" ", text))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from coldwar_quiz.bank.model import Choice, Question, Typed
 from coldwar_quiz.bank.rules.rule import Context, Finding, rule
-from coldwar_quiz.bank.rules.writing.texts import answers, holds
+from coldwar_quiz.bank.rules.writing.texts import answers, as_heard, gist, holds
 from coldwar_quiz.diagnostics.problem import Severity
 
 
@@ -34,11 +34,11 @@ def answer_in_prompt(q: Question, c: Context) -> Iterator[Finding]:
       answer: Malenkov
     ```
     """
-    shown = q.text.lower()
+    letters = gist(q.text)
     for answer in answers(q.body):
-        if len(answer) > 2 and answer.lower() in shown and holds(shown, answer):
+        if len(answer) > 2 and gist(answer) in letters and holds(shown := as_heard(q.text), as_heard(answer)):
             others = q.body.distractors if isinstance(q.body, Choice | Typed) else ()
-            if not any(holds(shown, other) for other in others):
+            if not any(holds(shown, as_heard(other)) for other in others):
                 yield Finding(
                     f"the prompt holds the answer, `{answer}`", c.place(q, "prompt"), help="say it another way"
                 )

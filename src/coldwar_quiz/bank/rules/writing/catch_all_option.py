@@ -1,14 +1,11 @@
 """The rule `catch-all-option`."""
 
-import re
 from collections.abc import Iterator
 
 from coldwar_quiz.bank.model import Question
 from coldwar_quiz.bank.rules.rule import Context, Finding, rule
-from coldwar_quiz.bank.rules.writing.texts import all_options, right_and_wrong
+from coldwar_quiz.bank.rules.writing.texts import CATCH_ALL, all_options, holds_any, right_and_wrong
 from coldwar_quiz.diagnostics.problem import Severity
-
-_CATCH_ALL = re.compile(r"\b(all|none|both|neither) of (the above|these|them)\b", re.IGNORECASE)
 
 
 @rule("catch-all-option", Severity.ADVICE, "choice", "select", "typed")
@@ -41,11 +38,11 @@ def catch_all_option(q: Question, c: Context) -> Iterator[Finding]:
       distractors: [Kazakhstan, Uzbekistan]
     ```
     """
-    if " of the" not in "\n".join(all_options(q)):
+    if not holds_any("\n".join(all_options(q)).lower(), (" the above", " of the", " of those")):
         return
     right, wrong = right_and_wrong(q)
     for path, text in (*right, *wrong):
-        if _CATCH_ALL.search(text):
+        if CATCH_ALL.search(text):
             yield Finding(
                 f"`{text}` is no option of its own", c.place(q, path), help="ask for a select with several answers"
             )

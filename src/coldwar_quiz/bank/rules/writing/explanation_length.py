@@ -8,11 +8,14 @@ from coldwar_quiz.bank.model import Question
 from coldwar_quiz.bank.rules.rule import Context, Finding, rule
 from coldwar_quiz.diagnostics.problem import Severity
 
-_SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9]|\s*$)")
+_SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*(?=\s+[\"“‘'(\[]?(?![a-z])\w|\s*$)")
 _ABBREVIATION = re.compile(
-    r"pp?|nos?|vols?|cf|mrs?|ms|dr|gen|st|col|lt|eds?|cdes?|ca|ch|sgt|maj|jr|sr|vs|etc|(?:[a-z]\.)*[a-z]", re.IGNORECASE
+    r"pp?|nos?|vols?|cf|mrs?|ms|dr|gen|st|col|lt|eds?|cdes?|ca|ch|sgt|maj|jr|sr|vs|etc"
+    r"|jan|feb|apr|aug|sept?|oct|nov|dec|(?:[a-z]\.)*[a-z]",
+    re.IGNORECASE,
 )
 """What a full stop follows without ending a sentence; initials are of it."""
+_NUMBERED = re.compile(r"\s+\d")
 _NO_ABBREVIATION = 5
 """So many letters in a row are none."""
 _FEWEST_SENTENCES, _MOST_SENTENCES = 2, 4
@@ -61,6 +64,8 @@ def explanation_length(q: Question, c: Context) -> Iterator[Finding]:
 
 def _surely_fits(text: str) -> bool:
     """Whether a glance shows that `text` has as many sentences as it should: as nearly always."""
+    if text[-1:] not in ".!?":
+        return False
     if text.count(".") + text.count("!") + text.count("?") > _MOST_SENTENCES:
         return False
     ends = int(text[-1:] == ".")
@@ -72,9 +77,10 @@ def _surely_fits(text: str) -> bool:
 
 def sentences(text: str) -> int:
     """How many sentences `text` has, by their ends; initials and common abbreviations end none."""
-    count = 0
+    count, at_end = 0, False
     for match in _SENTENCE_END.finditer(text):
         word = text[text.rfind(" ", 0, match.start()) + 1 : match.start()].lstrip("(\"“‘'[")
-        if match.end() == len(text.rstrip()) or not _ABBREVIATION.fullmatch(word):
+        at_end = match.end() == len(text.rstrip())
+        if at_end or not _ABBREVIATION.fullmatch(word) or (word == "no" and not _NUMBERED.match(text, match.end())):
             count += 1
-    return count or 1
+    return count if at_end else count + 1

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from coldwar_quiz.bank.model import Choice, Question
+from coldwar_quiz.bank.model import Choice, Question, Typed
 from coldwar_quiz.bank.rules.rule import Context, Finding, rule
 from coldwar_quiz.diagnostics.problem import Severity
 
 
-@rule("few-distractors", Severity.ADVICE, "choice")
+@rule("few-distractors", Severity.ADVICE, "choice", "typed")
 def few_distractors(q: Question, c: Context) -> Iterator[Finding]:
     """A choice has fewer than two distractors, so that every second guess is right.
 
@@ -34,7 +34,7 @@ def few_distractors(q: Question, c: Context) -> Iterator[Finding]:
       distractors: [Bulganin, Moskalenko]
     ```
     """
-    if isinstance(q.body, Choice) and len(q.body.distractors) < 2:
+    if isinstance(q.body, Choice | Typed) and len(q.body.distractors) == 1:
         yield Finding(
             "the choice has fewer than two distractors",
             c.place(q, "distractors"),

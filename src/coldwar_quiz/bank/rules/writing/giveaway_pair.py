@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from coldwar_quiz.bank.model import Choice, Cloze, Number, Question, Typed
 from coldwar_quiz.bank.rules.rule import Context, Finding, bank_rule, with_decks
-from coldwar_quiz.bank.rules.writing.texts import answers, content_words
+from coldwar_quiz.bank.rules.words import content_words
+from coldwar_quiz.bank.rules.writing.texts import answers
 from coldwar_quiz.diagnostics.problem import Label, Severity
 
 _SHARE = 0.7
@@ -52,7 +53,7 @@ def giveaway_pair(c: Context) -> Iterator[Finding]:
     asked: dict[str, list[tuple[Question, frozenset[str]]]] = {}
     for _, question in with_decks(c.bank):
         if question.retired is None and isinstance(question.body, Choice | Typed | Cloze | Number):
-            prompt = frozenset(content_words(question.text))
+            prompt = frozenset(c.words(question))
             for answer in answers(question.body):
                 words = tuple(content_words(answer))
                 about = prompt.difference(words)
@@ -66,7 +67,7 @@ def giveaway_pair(c: Context) -> Iterator[Finding]:
 def _given_away(
     telling: Question, asked: dict[str, list[tuple[Question, frozenset[str]]]], c: Context
 ) -> Iterator[Finding]:
-    words = content_words(telling.prompt if isinstance(telling.body, Cloze) else telling.text)
+    words = content_words(telling.prompt) if isinstance(telling.body, Cloze) else c.words(telling)
     there = frozenset(words)
     for first in dict.fromkeys(words):
         candidates = asked.get(first, ())

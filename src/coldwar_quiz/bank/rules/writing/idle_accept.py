@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from coldwar_quiz.bank.fold import fold
+from coldwar_quiz.bank.fold import squash
 from coldwar_quiz.bank.model import Cloze, Question, Typed
 from coldwar_quiz.bank.rules.rule import Context, Finding, rule
 from coldwar_quiz.bank.rules.writing.texts import maybe_equal
@@ -46,7 +46,7 @@ def idle_accept(q: Question, c: Context) -> Iterator[Finding]:
         if maybe_equal(texts):
             first: dict[str, int] = {}
             for i, text in enumerate(texts):
-                if first.setdefault(fold(text), i) != i:
+                if first.setdefault(squash(text), i) != i:
                     yield Finding(
                         f"`{text}` is accepted without being listed", c.place(q, path.format(i - 1)), help="take it out"
                     )

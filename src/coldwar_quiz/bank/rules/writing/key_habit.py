@@ -10,7 +10,7 @@ from coldwar_quiz.diagnostics.problem import Severity
 
 _ENOUGH = 12
 """Fewer questions with options show no habit."""
-_SAMPLE = 1_500
+_SAMPLE = 600
 """So many show it as well as more."""
 TOO_LUCKY = 2.6
 """Standard errors above chance: by luck alone, once in two hundred."""

@@ -10,8 +10,11 @@ from coldwar_quiz.diagnostics.problem import Severity
 
 _LEANING_WORDS = ("document", "author", "text", "passage", "excerpt", "above", "below")
 _LEANING = re.compile(
-    r"\bthe (?:document|author|text|passage|excerpt)s?\b(?!'s? of| of| who| that| which)"
-    r"|\bthis (?:document|text|passage|excerpt)\b|\babove\b(?! all\b)|\b(?:shown|given|listed|see) below\b",
+    r"\bthe (?:document|author|text|passage|excerpt)s?\b(?!'s? of| of| who| that| which| from| by| dated \d)"
+    r"|\bthis (?:document|author|text|passage|excerpt)\b"
+    r"|(?<!\bof )\bthese (?:document|author|text|passage|excerpt)s\b"
+    r"|\b(?:shown|given|listed|mentioned|quoted|named|cited|printed|see|as|the) (?:above|below)\b"
+    r"|\babove[- ](?:mentioned|named|quoted|cited)\b|\b(?:above|below)(?=[\s\"”)]*(?:[?.,;:!]|$))",
     re.IGNORECASE,
 )
 

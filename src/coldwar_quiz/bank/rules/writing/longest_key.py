@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from coldwar_quiz.bank.model import Choice, Question
+from coldwar_quiz.bank.model import Choice, Question, Typed
 from coldwar_quiz.bank.rules.rule import Context, Finding, rule
 from coldwar_quiz.diagnostics.problem import Severity
 
@@ -12,7 +12,7 @@ _FAR_MORE = 12
 """... and by how many characters."""
 
 
-@rule("longest-key", Severity.ADVICE, "choice")
+@rule("longest-key", Severity.ADVICE, "choice", "typed")
 def longest_key(q: Question, c: Context) -> Iterator[Finding]:
     """The right option is far longer than every wrong one: learners pick the longest without reading.
 
@@ -40,7 +40,7 @@ def longest_key(q: Question, c: Context) -> Iterator[Finding]:
       distractors: [The letter is known from rumour, The translator doubted its date]
     ```
     """
-    if isinstance(q.body, Choice) and len(q.body.distractors) >= 2:
+    if isinstance(q.body, Choice | Typed) and len(q.body.distractors) >= 2:
         longest = max(map(len, q.body.distractors))
         length = len(q.body.answer)
         if length > longest + _FAR_MORE and length > longest * _FAR_LONGER:

@@ -8,7 +8,9 @@ from coldwar_quiz.bank.model import Choice, Question, Typed
 from coldwar_quiz.bank.rules.rule import Context, Finding, rule
 from coldwar_quiz.diagnostics.problem import Severity
 
-_NUMBER = re.compile(r"[\d\s.,%-]+(?: per cent)?")
+_NUMBER = re.compile(r"(?=.*\d)[\d\s.,%-]+(?: per cent)?")
+_INITIAL = re.compile(r"\b(?:[A-Z]|Jr|Sr|al|etc)\.$")
+"""What ends in a full stop and ends no sentence."""
 _DATE = re.compile(
     r"\d{4}-\d\d(?:-\d\d)?|(?:\d{1,2} )?[A-Z][a-z]+ \d{4}|\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2}(?:, \d{4})?"
 )
@@ -67,6 +69,6 @@ def _kind(text: str) -> str:
         return "number"
     if _DATE.fullmatch(stripped):
         return "date"
-    if stripped.endswith((".", "!", "?")) and " " in stripped:
+    if stripped.endswith((".", "!", "?")) and " " in stripped and not _INITIAL.search(stripped):
         return "sentence"
     return "phrase"

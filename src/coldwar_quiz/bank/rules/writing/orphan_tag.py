@@ -1,11 +1,13 @@
 """The rule `orphan-tag`."""
 
+from collections import Counter
 from collections.abc import Iterator
 
-from coldwar_quiz.bank.model import Question
 from coldwar_quiz.bank.rules.rule import Context, Finding, bank_rule, with_decks
 from coldwar_quiz.diagnostics.problem import Severity
 
+_STARTER = "starter"
+"""Marks the questions of a first session; it is no topic."""
 _SMALL_DECK = 12
 """In a deck of fewer questions a topic may well be met once."""
 
@@ -46,15 +48,17 @@ def orphan_tag(c: Context) -> Iterator[Finding]:
     - {id: two, type: typed, prompt: Who came second?, answer: Konev, tags: [army]}
     ```
     """
-    bearers: dict[str, list[tuple[Question, int]]] = {}
+    counts = Counter(tag for q in c.bank if q.tags and q.retired is None for tag in set(q.tags))
+    alone = {tag for tag, count in counts.items() if count == 1} - {_STARTER}
+    if not alone:
+        return
     for deck, question in with_decks(c.bank):
-        if question.retired is None:
-            for tag in set(question.tags):
-                bearers.setdefault(tag, []).append((question, len(deck.questions)))
-    shared = [tag for tag, them in bearers.items() if len(them) > 1]
-    for tag, ((question, size), *others) in bearers.items():
-        if size >= _SMALL_DECK and not others and not c.elsewhere:
-            near = c.speller.help(tag, shared, "add questions on the topic, or give this one a tag that others have")
+        if question.retired is not None or len(deck.questions) < _SMALL_DECK or c.elsewhere:
+            continue
+        for tag in alone.intersection(question.tags):
+            near = c.speller.help(
+                tag, counts.keys() - alone, "add questions on the topic, or give this one a tag that others have"
+            )
             yield Finding(
                 f"no other question has the tag `{tag}`", c.place(question, "tags"), help=near, question=question
             )

@@ -7,7 +7,9 @@ from coldwar_quiz.bank.model import Choice, Question, Select, Typed
 from coldwar_quiz.bank.rules.rule import Context, Finding, rule
 from coldwar_quiz.diagnostics.problem import Label, Severity
 
-_RANGE = re.compile(r"(?:from )?(\d[\d,]*)\s?(?:-|–|to)\s?(\d[\d,]*)\b")
+_RANGE = re.compile(r"(?:from )?(\d[\d,]*)\s?(?:-|–|to)\s?(\d[\d,]*)\b(.*)")
+_EXCLUDES = re.compile(r" (?:not|no|never|without|deputy|former|before|after|of|of the) $")
+"""What, before the words of another option, makes a different thing of it."""
 
 
 @rule("overlapping-options", Severity.ADVICE, "choice", "select", "typed")
@@ -45,13 +47,13 @@ def overlapping_options(q: Question, c: Context) -> Iterator[Finding]:
     right = body.answers if isinstance(body, Select) else (body.answer,)
     options = (*right, *body.distractors)
     words = [f" {' '.join(text.lower().replace(',', ' ').split())} " for text in options]
-    ranges = [
-        (int(m[1].replace(",", "")), int(m[2].replace(",", ""))) if (m := _RANGE.fullmatch(text)) else None
-        for text in options
-    ]
+    together = "\n".join(words)
+    if not any(together.count(text) > 1 for text in words) and not _RANGE.search("\n".join(options)):
+        return
+    ranges = [_range(text) for text in options]
     for i, text in enumerate(words):
         for j, other in enumerate(words):
-            if (i != j and len(text) < len(other) and text in other) or (i < j and _meet(ranges[i], ranges[j])):
+            if (i != j and _covers(other, text)) or (i < j and _meet(ranges[i], ranges[j])):
                 yield Finding(
                     f"`{options[j]}` covers what `{options[i]}` covers",
                     c.place(q, *_path(j, len(right), isinstance(body, Select))),
@@ -60,13 +62,19 @@ def overlapping_options(q: Question, c: Context) -> Iterator[Finding]:
                 )
 
 
-def _range(text: str) -> tuple[int, int] | None:
+def _covers(wide: str, narrow: str) -> bool:
+    at = wide.find(narrow)
+    return at >= 0 and len(narrow) < len(wide) and not _EXCLUDES.search(wide[: at + 1])
+
+
+def _range(text: str) -> tuple[int, int, str] | None:
+    """The ends of a range, and what it counts."""
     match = _RANGE.fullmatch(text)
-    return (int(match[1].replace(",", "")), int(match[2].replace(",", ""))) if match else None
+    return (int(match[1].replace(",", "")), int(match[2].replace(",", "")), match[3]) if match else None
 
 
-def _meet(one: tuple[int, int] | None, other: tuple[int, int] | None) -> bool:
-    return one is not None and other is not None and one[0] <= other[1] and other[0] <= one[1]
+def _meet(one: tuple[int, int, str] | None, other: tuple[int, int, str] | None) -> bool:
+    return one is not None and other is not None and one[2] == other[2] and one[0] <= other[1] and other[0] <= one[1]
 
 
 def _path(i: int, right: int, listed: bool) -> tuple[str, str]:

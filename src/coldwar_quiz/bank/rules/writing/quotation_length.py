@@ -9,6 +9,8 @@ from coldwar_quiz.bank.proof import quotations, quotes
 from coldwar_quiz.bank.rules.rule import Context, Finding, rule
 from coldwar_quiz.diagnostics.problem import Severity
 
+_LONE_MARKS = (" - ", " – ", " — ")
+"""What stands between spaces and is no word."""
 _SHORTEST_QUOTATION = 5
 _LONGEST_QUOTATION = 12
 
@@ -43,7 +45,7 @@ def quotation_length(q: Question, c: Context) -> Iterator[Finding]:
       evidence: [{source: letter-headnote, where: headnote, quote: was formally arrested by Marshal Zhukov}]
     ```
     """
-    lengths = [len(quote.split()) for quote in quotes(q)]
+    lengths = [len(quote.split()) - sum(map(quote.count, _LONE_MARKS)) for quote in quotes(q)]
     if not lengths or (min(lengths) >= _SHORTEST_QUOTATION and max(lengths) <= _LONGEST_QUOTATION):
         return
     for quotation, words in zip(quotations(q), lengths, strict=True):

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from coldwar_quiz.bank.fold import fold
 from coldwar_quiz.bank.model import Cloze, Question
 from coldwar_quiz.bank.rules.rule import Context, Finding, bank_rule, with_decks
+from coldwar_quiz.bank.rules.writing.texts import gist
 from coldwar_quiz.diagnostics.problem import Label, Severity
 
 
@@ -41,13 +43,12 @@ def same_prompt(c: Context) -> Iterator[Finding]:
       answer: 1953-07
     ```
     """
-    first: dict[str, Question] = {}
+    first: dict[tuple[bytes, ...], Question] = {}
     for _, question in with_decks(c.bank):
         if question.retired is not None or question.id.question == "":
             continue
-        shown = question.text if isinstance(question.body, Cloze) else question.prompt
-        earlier = first.setdefault(" ".join(shown.casefold().split()), question)
-        if earlier is not question and earlier.id != question.id:
+        earlier = first.setdefault(_letters(question), question)
+        if earlier.id != question.id and as_met(earlier) == as_met(question):
             yield Finding(
                 f"`{earlier.id}` asks the same",
                 c.place(question, "prompt"),
@@ -56,3 +57,18 @@ def same_prompt(c: Context) -> Iterator[Finding]:
                 others=(Label(c.place(earlier, "prompt"), "first asked here"),),
                 question=question,
             )
+
+
+def _letters(question: Question) -> tuple[bytes, ...]:
+    body = question.body
+    if isinstance(body, Cloze):
+        return tuple(gist(part) if isinstance(part, str) else b"" for part in body.parts)
+    return (gist(question.prompt),)
+
+
+def as_met(question: Question) -> tuple[str, ...]:
+    """What a learner reads, folded; a cloze in the pieces around its gaps."""
+    body = question.body
+    if isinstance(body, Cloze):
+        return tuple(fold(part) if isinstance(part, str) else "" for part in body.parts)
+    return (fold(question.prompt),)

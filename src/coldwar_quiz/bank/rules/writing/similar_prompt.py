@@ -1,10 +1,12 @@
 """The rule `similar-prompt`."""
 
 from collections.abc import Iterator
+from itertools import islice
 
-from coldwar_quiz.bank.model import AskDate, Body, Cloze, Question, QuestionId
+from coldwar_quiz.bank.model import AskDate, Body, Question, QuestionId
 from coldwar_quiz.bank.rules.rule import Context, Finding, bank_rule, with_decks
-from coldwar_quiz.bank.rules.writing.texts import answers, content_words
+from coldwar_quiz.bank.rules.writing.same_prompt import as_met
+from coldwar_quiz.bank.rules.writing.texts import answers
 from coldwar_quiz.diagnostics.problem import Label, Severity
 
 _ENOUGH_WORDS = 4
@@ -48,19 +50,24 @@ def similar_prompt(c: Context) -> Iterator[Finding]:
       answer: Zhukov
     ```
     """
-    seen: dict[tuple[str, frozenset[str]], Question] = {}
+    seen: dict[tuple[str, int], Question] = {}
     told: set[tuple[QuestionId, QuestionId]] = set()
     for _, question in with_decks(c.bank):
         if question.retired is not None:
             continue
-        words = frozenset(content_words(question.text if isinstance(question.body, Cloze) else question.prompt))
-        answer = _answer(question.body)
-        if len(words) < _ENOUGH_WORDS or not answer:
+        words = set(c.words(question))
+        answer = _answer(question.body) if len(words) >= _ENOUGH_WORDS else ""
+        if not answer:
             continue
-        for key in (words, *(words - {word} for word in sorted(words)[:_MOST_KEYS])):
+        whole = 0
+        for word in words:
+            whole ^= hash(word)
+        for key in (whole, *(whole ^ hash(word) for word in islice(words, _MOST_KEYS))):
             earlier = seen.setdefault((answer, key), question)
             pair = (earlier.id, question.id)
-            if earlier.id != question.id and pair not in told and _differ_little(earlier, words):
+            if earlier is not question and earlier.id != question.id and pair not in told:
+                if not _differ_little(set(c.words(earlier)), words) or as_met(earlier) == as_met(question):
+                    continue
                 told.add(pair)
                 yield Finding(
                     f"`{earlier.id}` asks nearly the same",
@@ -77,8 +84,7 @@ def _answer(body: Body) -> str:
     return str(body.answer) if isinstance(body, AskDate) else "\n".join(answers(body)).casefold()
 
 
-def _differ_little(earlier: Question, words: frozenset[str]) -> bool:
+def _differ_little(before: set[str], now: set[str]) -> bool:
     """Whether at most one word stands on each side that the other has not, and no number is among them."""
-    before = frozenset(content_words(earlier.text if isinstance(earlier.body, Cloze) else earlier.prompt))
-    differing = before ^ words
-    return len(before - words) <= 1 and len(words - before) <= 1 and not any(w[0].isdigit() for w in differing)
+    gone, come = before - now, now - before
+    return len(gone) <= 1 and len(come) <= 1 and not any(word[0].isdigit() for word in gone | come)

@@ -38,10 +38,10 @@ def telling_id(q: Question, c: Context) -> Iterator[Finding]:
     ```
     """
     parts = [part for part in q.id.question.split("-") if len(part) >= _TELLING_LENGTH or part == "may"]
-    wanted = " ".join(answers(q.body)).lower()
+    wanted = fold(" ".join(answers(q.body)))
     if not holds_any(wanted, parts):
         return
-    telling = set(parts) & set(fold(wanted).split()) - set(fold(q.text).split())
+    telling = set(parts) & set(wanted.split()) - set(fold(q.text).split())
     if telling and isinstance(q.body, Choice | Select | Typed):
         telling -= {word for text in q.body.distractors for word in fold(text).split()}
     if telling:

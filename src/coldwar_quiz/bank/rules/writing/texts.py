@@ -12,8 +12,15 @@ _NOT_COMPARED = bytes(code for code in range(1, 128) if not chr(code).isalnum())
 
 QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 """What stands in quotation marks is somebody else's wording."""
+CATCH_ALL = re.compile(
+    r"\b(?:all|none|both|neither|any)(?: of)? the above\b"
+    r"|^\W*(?:all|none|both|neither|any) of (?:these|those|them|the others)\W*$",
+    re.IGNORECASE,
+)
+"""An option that is no option of its own."""
 _MOST_LOOKS = 50
 """So many places where words may stand are looked at: advice on `aaaa...` is not worth quadratic time."""
+_GENITIVE = re.compile(r"['’]s\b")
 _MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
@@ -78,6 +85,8 @@ def answers(body: Body) -> tuple[str, ...]:
         return (str(body.answer),)
     if isinstance(body, AskDate) and body.answer.month is not None:
         return (_MONTHS[body.answer.month - 1],)
+    if isinstance(body, AskDate):
+        return (str(body.answer),)
     return ()
 
 
@@ -87,6 +96,17 @@ def holds_any(text: str, pieces: Iterable[str]) -> bool:
         if piece in text:
             return True
     return False
+
+
+def gist(text: str) -> bytes:
+    """The letters and digits of `text` in lower case: those of texts that fold alike are the same."""
+    plain = text if text.isascii() else fold(text)
+    return plain.encode("utf-8", "replace").translate(_LOWER, _NOT_COMPARED)
+
+
+def as_heard(text: str) -> str:
+    """`text` folded and without the `s` of a genitive: `Rákosi’s` is `rakosi`."""
+    return fold(_GENITIVE.sub("", text))
 
 
 def holds(text: str, words: str) -> bool:
@@ -101,75 +121,3 @@ def holds(text: str, words: str) -> bool:
             return True
         at = text.find(wanted, at + 1)
     return False
-
-
-_WORD = re.compile(r"[^\W_]+")
-_FUNCTION_WORDS = frozenset(
-    {
-        "a",
-        "about",
-        "according",
-        "after",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "been",
-        "before",
-        "by",
-        "did",
-        "do",
-        "does",
-        "for",
-        "from",
-        "had",
-        "has",
-        "have",
-        "he",
-        "her",
-        "him",
-        "his",
-        "how",
-        "if",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "of",
-        "on",
-        "one",
-        "or",
-        "she",
-        "than",
-        "that",
-        "the",
-        "their",
-        "them",
-        "they",
-        "this",
-        "those",
-        "to",
-        "under",
-        "was",
-        "were",
-        "what",
-        "when",
-        "where",
-        "which",
-        "who",
-        "whom",
-        "whose",
-        "why",
-        "will",
-        "with",
-        "would",
-    }
-)  # fmt: skip
-
-
-def content_words(text: str) -> list[str]:
-    """The words of `text` that carry its matter: lower case, cut to six letters so that endings do not count."""
-    return [word[:6] for word in _WORD.findall(text.lower()) if word not in _FUNCTION_WORDS]

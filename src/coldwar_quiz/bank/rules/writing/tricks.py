@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from coldwar_quiz.bank.model import Choice, Question, Typed
-from coldwar_quiz.bank.rules.writing.texts import content_words
+from coldwar_quiz.bank.rules.words import content_words
 
 Scores = Sequence[float]
 Trick = Callable[[str, Sequence[str]], Scores]
@@ -51,38 +51,36 @@ def _alphabet(_: str, options: Sequence[str]) -> Scores:
     return [-order.index(text.lower()) for text in options]
 
 
-def _opposite(trick: Trick) -> Trick:
-    return lambda prompt, options: [-score for score in trick(prompt, options)]
-
-
-TRICKS: dict[str, Trick] = {
-    "the longest": _length,
-    "the shortest": _opposite(_length),
-    "the most like the others": _likeness,
-    "the odd one out": _opposite(_likeness),
-    "the one that repeats most of the prompt": _echo,
-    "the one that repeats least of the prompt": _opposite(_echo),
-    "the first in the alphabet": _alphabet,
-    "the last in the alphabet": _opposite(_alphabet),
-}
+TRICKS: tuple[tuple[Trick, str, str], ...] = (
+    (_length, "the longest", "the shortest"),
+    (_likeness, "the most like the others", "the odd one out"),
+    (_echo, "the one that repeats most of the prompt", "the one that repeats least of the prompt"),
+    (_alphabet, "the first in the alphabet", "the last in the alphabet"),
+)
+"""What is looked at, and what choosing the highest and the lowest score is called."""
 
 
 def try_all(questions: Iterable[Question]) -> list[Luck]:
     """Every trick over those of `questions` that offer options, the right one among them."""
-    asked = [(q.text, (q.body.answer, *q.body.distractors)) for q in questions if _offers(q)]  # type: ignore[union-attr]
+    asked = [item for q in questions if (item := _offered(q)) is not None]
     chances = [1 / len(options) for _, options in asked]
     error = math.sqrt(sum(chance * (1 - chance) for chance in chances))
-    return [
-        Luck(name, len(asked), sum(_hit(trick(*item)) for item in asked), sum(chances), error)
-        for name, trick in TRICKS.items()
-    ]
+    found = []
+    for trick, highest, lowest in TRICKS:
+        scores = [trick(*item) for item in asked]
+        for name, best in ((highest, max), (lowest, min)):
+            right = sum(_hit(scored, best(scored)) for scored in scores)
+            found.append(Luck(name, len(asked), right, sum(chances), error))
+    return found
 
 
-def _offers(q: Question) -> bool:
-    return isinstance(q.body, Choice | Typed) and len(q.body.distractors) > 0 and q.retired is None
+def _offered(q: Question) -> tuple[str, tuple[str, ...]] | None:
+    """The prompt and the options of a question that offers some, the right one first."""
+    if isinstance(q.body, Choice | Typed) and q.body.distractors and q.retired is None:
+        return q.text, (q.body.answer, *q.body.distractors)
+    return None
 
 
-def _hit(scores: Scores) -> float:
-    """How likely the right option, the first, is picked: shared among the options with the highest score."""
-    best = max(scores)
+def _hit(scores: Scores, best: float) -> float:
+    """How likely the right option, the first, is picked: shared among the options with the best score."""
     return 1 / list(scores).count(best) if scores[0] == best else 0.0
