@@ -1,24 +1,11 @@
 """Who and what a question names: the people and the terms of the bank that occur in it, with what is said of them."""
 
 import re
-from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from coldwar_quiz.bank.model import (
-    Bank,
-    Card,
-    Choice,
-    Cloze,
-    Match,
-    Order,
-    Person,
-    Question,
-    Select,
-    Term,
-    TrueFalse,
-    Typed,
-)
+from coldwar_quiz.bank.model import Bank, Person, Question, Term
+from coldwar_quiz.bank.texts import quotes, texts
 
 
 class Entry(NamedTuple):
@@ -37,7 +24,7 @@ class Lookup:
     def entries(self, question: Question) -> tuple[Entry, ...]:
         """Everybody and everything `question` names, prompt first, each once. To be shown after the answer only."""
         found: dict[Entry, None] = {}
-        for text in _texts(question):
+        for _, text in (*texts(question), *quotes(question)):
             for match in self._pattern.finditer(text):
                 entry = self._entries.get(match[0]) or self._entries.get(match[0].lower())
                 if entry is not None:
@@ -76,29 +63,3 @@ def _surnames(person: Person) -> tuple[str, ...]:
 
 def _spellings(term: Term) -> tuple[str, ...]:
     return (term.term, *term.also)
-
-
-def _texts(q: Question) -> Iterator[str]:
-    yield q.text if isinstance(q.body, Cloze) else q.prompt
-    yield from _answers(q)
-    for text in (q.explanation, *(account.says for account in q.accounts), *(cited.quote for cited in q.evidence)):
-        if text:
-            yield text
-
-
-def _answers(q: Question) -> Iterator[str]:
-    body = q.body
-    if isinstance(body, Choice | Typed | Card):
-        yield body.answer
-    elif isinstance(body, Select):
-        yield from body.answers
-    elif isinstance(body, Order):
-        yield from body.items
-    elif isinstance(body, Cloze):
-        yield from (gap.answer for gap in body.gaps)
-    elif isinstance(body, TrueFalse) and body.correction:
-        yield body.correction
-    elif isinstance(body, Match):
-        yield from (side for pair in body.pairs for side in pair)
-    if isinstance(body, Choice | Select | Typed | Match):
-        yield from body.distractors

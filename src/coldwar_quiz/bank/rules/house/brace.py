@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from coldwar_quiz.bank.model import Question
-from coldwar_quiz.bank.rules.house.texts import texts
 from coldwar_quiz.bank.rules.rule import Context, Finding, rule
+from coldwar_quiz.bank.texts import texts
 from coldwar_quiz.diagnostics.problem import Severity
 
 

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from coldwar_quiz.bank.model import Question
-from coldwar_quiz.bank.rules.house.texts import mentions, texts
+from coldwar_quiz.bank.rules.house.texts import mentions
 from coldwar_quiz.bank.rules.rule import Context, Finding, rule
+from coldwar_quiz.bank.texts import texts
 from coldwar_quiz.diagnostics.problem import Severity
 
 _STEMS = ("research", "scholar", "historian", "stud", "archives have")
