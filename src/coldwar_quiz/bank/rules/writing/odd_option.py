@@ -8,6 +8,8 @@ from coldwar_quiz.bank.model import Choice, Question, Typed
 from coldwar_quiz.bank.rules.rule import Context, Finding, rule
 from coldwar_quiz.diagnostics.problem import Severity
 
+_MARKS = re.compile(r"[\d.!?]")
+"""Without one of these every option is a phrase."""
 _NUMBER = re.compile(r"(?=.*\d)[\d\s.,%-]+(?: per cent)?")
 _INITIAL = re.compile(r"\b(?:[A-Z]|Jr|Sr|al|etc)\.$")
 """What ends in a full stop and ends no sentence."""
@@ -49,6 +51,8 @@ def odd_option(q: Question, c: Context) -> Iterator[Finding]:
     if not isinstance(q.body, (Choice, Typed)) or len(q.body.distractors) < 2:
         return
     options = (q.body.answer, *q.body.distractors)
+    if not _MARKS.search("\n".join(options)):
+        return
     kinds = [_kind(text) for text in options]
     if len(set(kinds)) != 2:
         return

@@ -8,6 +8,7 @@ from coldwar_quiz.bank.rules.rule import Context, Finding, rule
 from coldwar_quiz.diagnostics.problem import Label, Severity
 
 _RANGE = re.compile(r"(?:from )?(\d[\d,]*)\s?(?:-|–|to)\s?(\d[\d,]*)\b(.*)")
+_MAYBE_RANGE = re.compile(r"\d\s?(?:-|–|to)\s?\d")
 _EXCLUDES = re.compile(r" (?:not|no|never|without|deputy|former|before|after|of|of the) $")
 """What, before the words of another option, makes a different thing of it."""
 
@@ -46,10 +47,16 @@ def overlapping_options(q: Question, c: Context) -> Iterator[Finding]:
         return
     right = body.answers if isinstance(body, Select) else (body.answer,)
     options = (*right, *body.distractors)
-    words = [f" {' '.join(text.lower().replace(',', ' ').split())} " for text in options]
-    together = "\n".join(words)
-    if not any(together.count(text) > 1 for text in words) and not _RANGE.search("\n".join(options)):
-        return
+    together = "\n".join([f" {text} " for text in options]).lower()
+    if "," in together or "  " in together:
+        together = "\n".join([f" {' '.join(text.split())} " for text in together.replace(",", " ").split("\n")])
+    words = together.split("\n")
+    for text in words:
+        if together.count(text) > 1:
+            break
+    else:
+        if not _MAYBE_RANGE.search("\n".join(options)):
+            return
     ranges = [_range(text) for text in options]
     for i, text in enumerate(words):
         for j, other in enumerate(words):

@@ -7,6 +7,7 @@ from coldwar_quiz.bank.model import (
 )
 from coldwar_quiz.bank.proof import quotations, quotes
 from coldwar_quiz.bank.rules.rule import Context, Finding, rule
+from coldwar_quiz.bank.rules.writing.texts import holds_any
 from coldwar_quiz.diagnostics.problem import Severity
 
 _LONE_MARKS = (" - ", " – ", " — ")
@@ -45,7 +46,10 @@ def quotation_length(q: Question, c: Context) -> Iterator[Finding]:
       evidence: [{source: letter-headnote, where: headnote, quote: was formally arrested by Marshal Zhukov}]
     ```
     """
-    lengths = [len(quote.split()) - sum(map(quote.count, _LONE_MARKS)) for quote in quotes(q)]
+    quoted = quotes(q)
+    lengths = [len(quote.split()) for quote in quoted]
+    if holds_any("\n".join(quoted), _LONE_MARKS):
+        lengths = [len(quote.split()) - sum(map(quote.count, _LONE_MARKS)) for quote in quoted]
     if not lengths or (min(lengths) >= _SHORTEST_QUOTATION and max(lengths) <= _LONGEST_QUOTATION):
         return
     for quotation, words in zip(quotations(q), lengths, strict=True):
