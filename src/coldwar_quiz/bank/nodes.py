@@ -230,15 +230,17 @@ class _Reading:
                 at += 1
         except (*_PARSER_ERRORS, _Stop) as fault:
             mark = Fault.of(fault).mark
-            if held and (at == last or (mark and mark.line < section.lines[at] - section.lines[first])):
-                at -= 1
-            elif held:
+        else:
+            if held:
                 yield held
-            yield self._alone(section, at, before)
-            return at + 1
-        if held:
+            return last
+        # Not before the fault is let go: its traceback holds all that was read of the stretch.
+        if held and (at == last or (mark and mark.line < section.lines[at] - section.lines[first])):
+            at -= 1
+        elif held:
             yield held
-        return last
+        yield self._alone(section, at, before)
+        return at + 1
 
     def _alone(self, section: Section, number: int, before: int) -> Item:
         """An item on which reading a stretch failed."""
@@ -311,6 +313,8 @@ class _Reading:
             elif kind is _DOCUMENT_END:
                 for node in current:
                     yield as_node(node, segment)
+                if not depth:
+                    get_event()  # raises where anything follows: after a root in braces the parser is content too soon
                 return
             elif kind is _STREAM_END:
                 return

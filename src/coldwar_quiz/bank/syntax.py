@@ -12,6 +12,8 @@ _KEY_LINE = re.compile(r"[ ]*(?:- +)*[A-Za-z][\w-]*[ ]*:(?:[ ]|$)")
 _QUOTED = re.compile(r"""[ ]*(?:- +)*(?:[\w-]+[ ]*:[ ]+)?(["'])""")
 _BRACKET = re.compile(r"[ ]*(?:- +)*(?:[\w-]+[ ]*:[ ]+)?([\[{])")
 _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[0abt\tnvfre \"/\\N_LP\n\r])|\\")
+_BRACKETS = re.compile(r"""[\[\]{}]|(?:^|\s)#.*|"(?:[^"\\]|\\.)*"|'[^']*'""")
+"""Brackets, and what hides some from sight: quoted texts and comments."""
 GAP_HELP = "put the whole text in quotes, or write `>` and begin it on the next line"
 
 
@@ -76,6 +78,24 @@ def explain(segment: Segment, fault: Fault, findings: Findings) -> None:
         scene.report("syntax", at.line, indent, "this line cannot be read", length, help="see the deck format")
 
 
+def _after_the_root(scene: _Scene) -> bool:
+    """Whatever follows a root in braces."""
+    if "document start" not in scene.fault.problem:
+        return False
+    rest = scene.line[scene.at.column :].rstrip()
+    if rest.startswith(("{", "[")):
+        message, help = "a second document begins here; a deck is one", "move it to a file of its own"
+        return scene.report("second-document", scene.at.line, scene.at.column, message, help=help)
+    return scene.report(
+        "syntax",
+        scene.at.line,
+        scene.at.column,
+        "the deck's last brace is closed before this",
+        max(1, len(rest)),
+        help="take it out, or move it inside the braces",
+    )
+
+
 def _unclosed_quote(scene: _Scene) -> bool:
     opened = scene.fault.context_mark
     ended = "end of stream" in scene.fault.problem or "document indicator" in scene.fault.problem
@@ -134,6 +154,9 @@ def _unclosed_bracket(scene: _Scene) -> bool:
     if not (opened and "flow" in scene.fault.context):
         return False
     bracket = scene.text(opened.line)[opened.column : opened.column + 1]
+    if bracket not in ("[", "{"):
+        opened = _innermost_open(scene.lines) or opened
+        bracket = scene.text(opened.line)[opened.column : opened.column + 1]
     closing = {"[": "]", "{": "}"}.get(bracket, "]")
     inside = "\n".join(scene.lines[opened.line :])[opened.column :]
     if bracket == "{" and inside.startswith("{{"):
@@ -165,6 +188,18 @@ def _unclosed_bracket(scene: _Scene) -> bool:
         others=(Label(place, "opened here"),),
         help="put a text that holds brackets, commas, quotes or `: ` in quotes",
     )
+
+
+def _innermost_open(lines: list[str]) -> Mark | None:
+    """The last bracket that nothing closes: the parser names a place beyond the text where the text just ends."""
+    opened: list[Mark] = []
+    for number, line in enumerate(lines):
+        for match in _BRACKETS.finditer(line):
+            if match[0] in "[{":
+                opened.append(Mark(number, match.start(), 0))
+            elif match[0] in "]}" and opened:
+                opened.pop()
+    return opened[-1] if opened else None
 
 
 def _colon_in_text(scene: _Scene) -> bool:
@@ -305,6 +340,7 @@ def _too_deep(scene: _Scene) -> bool:
 
 
 _EXPLANATIONS: tuple[Callable[[_Scene], bool], ...] = (
+    _after_the_root,
     _too_deep,
     _unclosed_quote,
     _bad_escape,
