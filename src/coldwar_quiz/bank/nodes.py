@@ -147,6 +147,13 @@ class _Reading:
         """Errors reported here; `findings` also gets those of whoever walks the items, in between."""
 
     def outline(self) -> Outline | None:
+        """The root of the file; None where that is no mapping, or where the file is given up."""
+        try:
+            return self._outline()
+        except _Stop:
+            return None
+
+    def _outline(self) -> Outline | None:
         start, end = content(self.source, self.text, self.findings)
         entries: list[tuple[Scalar, Node | Streamed]] = []
         parts = list(outline(self.source, self.text, start, end))
@@ -156,6 +163,9 @@ class _Reading:
             clean = clean and root is not None and not self._bad(segment)
             if isinstance(root, Mapping):
                 entries.extend(root.entries)
+            elif root is not None and entries:
+                self._refuse_at_margin(root)
+                clean = False
             elif root is not None:
                 self._error("not-a-deck", root, "the file is not a map of keys to values", help="begin with `deck:`")
                 return None
@@ -169,6 +179,15 @@ class _Reading:
         if not entries:
             return None
         return Outline(tuple(entries), clean, parts[0][0].source.span(start, start))
+
+    def _refuse_at_margin(self, root: Node) -> None:
+        """An error for what stands at the margin after the keys and is none: an item of the list before, or a word."""
+        if isinstance(root, Sequence):
+            self._error(
+                "indentation", root, "this item stands further left than its list", help="indent it like the others"
+            )
+        else:
+            self._error("not-a-key", root, "this line is no `key: value`", help="write `key: value`, or indent it")
 
     def _root(self, segment: Segment) -> Node | None:
         """The one node of `segment`; an empty mapping where it holds nothing, None after a fault."""

@@ -80,7 +80,7 @@ class Record:
         """Report the keys outside `known`; `explained` has a help for some of them."""
         if self._values.keys() <= known:
             return
-        for name in self._values.keys() - known:
+        for name in (name for name in self._values if name not in known):
             if self._findings.full:
                 self._findings.omit()
                 continue
