@@ -19,8 +19,9 @@ from coldwar_quiz.bank.document import Section, Segment, content, outline
 from coldwar_quiz.bank.escapes import report_escapes
 from coldwar_quiz.bank.files import CONTROL_OR_CR, SourceFile
 from coldwar_quiz.bank.findings import Findings, Placed
-from coldwar_quiz.bank.refusals import refuse_key, refuse_tag, warn_of_anchor
-from coldwar_quiz.bank.syntax import Fault, explain
+from coldwar_quiz.bank.refusals import refuse_at_margin, refuse_key, refuse_tag, warn_of_anchor
+from coldwar_quiz.bank.scene import Fault
+from coldwar_quiz.bank.syntax import explain
 from coldwar_quiz.bank.tree import Mapping, Node, Raw, Scalar, Sequence, Written, as_node
 from coldwar_quiz.diagnostics.problem import Problem
 from coldwar_quiz.diagnostics.span import Span
@@ -164,7 +165,8 @@ class _Reading:
             if isinstance(root, Mapping):
                 entries.extend(root.entries)
             elif root is not None and entries:
-                self._refuse_at_margin(root)
+                self.said += 1
+                refuse_at_margin(root, self.findings)
                 clean = False
             elif root is not None:
                 self._error("not-a-deck", root, "the file is not a map of keys to values", help="begin with `deck:`")
@@ -179,15 +181,6 @@ class _Reading:
         if not entries:
             return None
         return Outline(tuple(entries), clean, parts[0][0].source.span(start, start))
-
-    def _refuse_at_margin(self, root: Node) -> None:
-        """An error for what stands at the margin after the keys and is none: an item of the list before, or a word."""
-        if isinstance(root, Sequence):
-            self._error(
-                "indentation", root, "this item stands further left than its list", help="indent it like the others"
-            )
-        else:
-            self._error("not-a-key", root, "this line is no `key: value`", help="write `key: value`, or indent it")
 
     def _root(self, segment: Segment) -> Node | None:
         """The one node of `segment`; an empty mapping where it holds nothing, None after a fault."""

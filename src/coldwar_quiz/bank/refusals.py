@@ -4,8 +4,8 @@ import re
 
 from coldwar_quiz.bank.files import SourceFile
 from coldwar_quiz.bank.findings import Findings
-from coldwar_quiz.bank.syntax import GAP_HELP
-from coldwar_quiz.bank.tree import Node
+from coldwar_quiz.bank.quoting import GAP_HELP
+from coldwar_quiz.bank.tree import Node, Sequence
 from coldwar_quiz.diagnostics.problem import Severity
 from coldwar_quiz.diagnostics.span import Span
 
@@ -47,3 +47,12 @@ def refuse_key(key: Node, source: SourceFile, findings: Findings) -> None:
     else:
         help = "put a text that begins with a bracket in quotes"
         findings.error("wrong-shape", key, "a key must be a word", help=help)
+
+
+def refuse_at_margin(root: Node, findings: Findings) -> None:
+    """An error for what stands at the margin after the keys and is none: an item of the list before, or a word."""
+    if isinstance(root, Sequence):
+        message, help = "this item stands further left than its list", "indent it like the others"
+        findings.settle("indentation", root, message, help)
+    else:
+        findings.settle("not-a-key", root, "this line is no `key: value`", "write `key: value`, or indent it")

@@ -1,0 +1,195 @@
+"""Faults of quotes and brackets: never closed, closed by the wrong sign, or followed by more."""
+
+import re
+
+from coldwar_quiz.bank.document import Mark
+from coldwar_quiz.bank.scene import Scene
+from coldwar_quiz.diagnostics.problem import Label
+
+_QUOTED = re.compile(r"""[ ]*(?:- +)*(?:[\w-]+[ ]*:[ ]+)?(["'])""")
+_BRACKET = re.compile(r"[ ]*(?:- +)*(?:[\w-]+[ ]*:[ ]+)?([\[{])")
+_ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[0abt\tnvfre \"/\\N_LP\n\r])|\\")
+_BRACKETS = re.compile(r"""[\[\]{}]|(?:^|\s)#.*|"(?:[^"\\]|\\.)*"|'[^']*'""")
+"""Brackets, and what hides some from sight: quoted texts and comments."""
+GAP_HELP = "put the whole text in quotes, or write `>` and begin it on the next line"
+
+
+def unclosed_quote(scene: Scene) -> bool:
+    opened = scene.fault.context_mark
+    ended = "end of stream" in scene.fault.problem or "document indicator" in scene.fault.problem
+    if not (opened and ended and "quoted scalar" in scene.fault.context):
+        return False
+    quote = scene.text(opened.line)[opened.column : opened.column + 1]
+    return scene.report(
+        "unclosed-quote",
+        opened.line,
+        opened.column,
+        f"the quote `{quote}` is never closed",
+        label="opened here",
+        help=f"close it with `{quote}` at the end of the text",
+    )
+
+
+def quote_met_by_another(scene: Scene) -> bool:
+    """A quote that was forgotten, and closed by the one that opens the next text, or by an apostrophe further on."""
+    if "did not find expected" not in scene.fault.problem:
+        return False
+    number = 0
+    while number <= scene.at.line:
+        opened = _QUOTED.match(scene.text(number))
+        if opened is None or _closing(scene.text(number), opened.end(), opened[1]) >= 0:
+            number += 1
+            continue
+        quote, column = opened[1], opened.end() - 1
+        met, at = next(
+            ((n, at) for n in range(number + 1, scene.at.line + 1) if (at := _closing(scene.text(n), 0, quote)) >= 0),
+            (scene.at.line + 1, -1),
+        )
+        if at >= 0 and _is_no_end(scene.text(met), at):
+            place = scene.segment.span(Mark(met, at, 0), Mark(met, at + 1, 0))
+            return scene.report(
+                "unclosed-quote",
+                number,
+                column,
+                f"the quote `{quote}` is not closed where its text ends",
+                label="opened here",
+                others=(Label(place, "this was taken for its end"),),
+                help=f"close it with `{quote}` at the end of the text",
+            )
+        number = met
+    return False
+
+
+def _closing(line: str, start: int, quote: str) -> int:
+    """Where the first quote from `start` on stands that is neither escaped nor doubled; -1 where there is none."""
+    at = line.find(quote, start)
+    while at >= 0:
+        if quote == "'" and line[at + 1 : at + 2] == quote:
+            at = line.find(quote, at + 2)
+        elif quote == '"' and (at - len(line[:at].rstrip("\\"))) % 2:
+            at = line.find(quote, at + 1)
+        else:
+            return at
+    return -1
+
+
+def _is_no_end(line: str, at: int) -> bool:
+    """Whether the quote at `at` opens a text of its own, or is an apostrophe."""
+    opens = _QUOTED.match(line)
+    return (opens is not None and opens.end() - 1 == at) or (line[:at][-1:].isalnum() and line[at + 1 :][:1].isalnum())
+
+
+def bad_escape(scene: Scene) -> bool:
+    if "quoted scalar" not in scene.fault.context and "-quoted" not in scene.fault.context:
+        return "Error" in scene.fault.problem and _first_bad_escape(scene, Mark(0, 0, 0))
+    return _first_bad_escape(scene, scene.fault.context_mark or scene.at)
+
+
+def _first_bad_escape(scene: Scene, start: Mark) -> bool:
+    for number in range(start.line, min(scene.at.line + 1, len(scene.lines)) if scene.fault.mark else len(scene.lines)):
+        text = scene.text(number)
+        for escape in _ESCAPE.finditer(text + "\n", start.column if number == start.line else 0):
+            surrogate = escape[0][1:2] in ("u", "U") and not _is_character(int(escape[0][2:], 16))
+            if escape[0] == "\\" or surrogate:
+                shown = text[escape.start() : escape.end() + (escape[0] == "\\")]
+                message = f"`{shown}` stands for no character" if surrogate else f"`{shown}` is no escape"
+                return scene.report(
+                    "bad-escape", number, escape.start(), message, len(shown), help="write `\\\\` for a backslash"
+                )
+    return False
+
+
+def _is_character(code: int) -> bool:
+    return code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF
+
+
+def unclosed_bracket(scene: Scene) -> bool:
+    opened = scene.fault.context_mark
+    if not (opened and "flow" in scene.fault.context):
+        return False
+    bracket = scene.text(opened.line)[opened.column : opened.column + 1]
+    if bracket not in ("[", "{"):
+        opened = _innermost_open(scene.lines) or opened
+        bracket = scene.text(opened.line)[opened.column : opened.column + 1]
+    closing = {"[": "]", "{": "}"}.get(bracket, "]")
+    inside = "\n".join(scene.lines[opened.line :])[opened.column :]
+    if bracket == "{" and inside.startswith("{{"):
+        return scene.report(
+            "unquoted-text",
+            opened.line,
+            opened.column,
+            "a text that begins with a gap needs quotes",
+            2,
+            help=GAP_HELP,
+        )
+    if inside.count(bracket) > inside.count(closing) or scene.at.line > opened.line:
+        return scene.report(
+            "unclosed-bracket",
+            opened.line,
+            opened.column,
+            f"the bracket `{bracket}` is never closed",
+            label="opened here",
+            help="` #` begins a comment: put the text that holds it in quotes"
+            if " #" in scene.text(opened.line)[opened.column :]
+            else f"close it with `{closing}`; put a text that begins with a bracket in quotes",
+        )
+    place = scene.segment.span(opened, Mark(opened.line, opened.column + 1, 0))
+    return scene.report(
+        "syntax",
+        scene.at.line,
+        scene.at.column,
+        f"expected `,` or `{closing}` here",
+        others=(Label(place, "opened here"),),
+        help="put a text that holds brackets, commas, quotes or `: ` in quotes",
+    )
+
+
+def _innermost_open(lines: list[str]) -> Mark | None:
+    """The last bracket that nothing closes: the parser names a place beyond the text where the text just ends."""
+    opened: list[Mark] = []
+    for number, line in enumerate(lines):
+        for match in _BRACKETS.finditer(line):
+            if match[0] in "[{":
+                opened.append(Mark(number, match.start(), 0))
+            elif match[0] in "]}" and opened:
+                opened.pop()
+    return opened[-1] if opened else None
+
+
+def after_quote(scene: Scene) -> bool:
+    quoted = _QUOTED.match(scene.line)
+    if not (quoted and "expected" in scene.fault.problem and scene.at.column > quoted.end()):
+        return False
+    quote = quoted[1]
+    other = "'" if quote == '"' else '"'
+    doubled = "''" if quote == "'" else '\\"'
+    return scene.report(
+        "text-after-quote",
+        scene.at.line,
+        scene.at.column,
+        "the text goes on after its closing quote",
+        others=(
+            Label(
+                scene.segment.span(Mark(scene.at.line, quoted.end() - 1, 0), Mark(scene.at.line, quoted.end(), 0)),
+                "opened here",
+            ),
+        ),
+        help=f"write `{doubled}` for a `{quote}` inside the text, or put {other} around the whole",
+    )
+
+
+def text_after_bracket(scene: Scene) -> bool:
+    opened = _BRACKET.match(scene.line)
+    if not (opened and "expected" in scene.fault.problem and scene.at.column > opened.end()):
+        return False
+    return needs_quotes(scene, scene.at.line, opened.end() - 1, opened[1])
+
+
+def needs_quotes(scene: Scene, line: int, column: int, character: str) -> bool:
+    return scene.report(
+        "unquoted-text",
+        line,
+        column,
+        f"a text cannot begin with `{character}` unless it is in quotes",
+        help="put the text in quotes",
+    )
