@@ -1,5 +1,6 @@
 """Files made to be expensive: whatever a file holds, reading it stays in proportion to its length."""
 
+import time
 import tracemalloc
 from collections.abc import Callable
 
@@ -116,3 +117,19 @@ def test_gaps_are_placed_only_where_something_is_said_of_them(cloze: str, monkey
     assert source is not None
     read_file(source, findings)
     assert asked <= 2 + 2 * len(findings.problems())
+
+
+def test_a_long_map_in_a_question_takes_time_in_proportion_to_its_length() -> None:
+    def seconds(names: int) -> float:
+        allow = "".join(f"      no-such-{n}: Because.\n" for n in range(names))
+        text = f"{HEAD}  - id: a\n    type: typed\n    prompt: Who?\n    answer: Nobody\n    allow:\n{allow}"
+        findings = Findings()
+        source = SourceFile.decode("map.yaml", text.encode(), findings)
+        assert source is not None
+        deck = read_file(source, findings).deck
+        assert deck is not None
+        start = time.process_time()
+        assert deck.questions[0].spans.get("allow.0") is not None
+        return time.process_time() - start
+
+    assert min(seconds(1_600) for _ in range(3)) < 12 * min(seconds(200) for _ in range(3)) + 0.05

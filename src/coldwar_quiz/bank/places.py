@@ -48,9 +48,10 @@ def _walk(node: Node, path: str) -> Iterator[tuple[str, Span]]:
         for number, item in enumerate(node.items):
             yield from _walk(item, f"{lead}{number}")
     elif isinstance(node, MapNode):
-        for number, (key, value) in enumerate(reversed(node.entries)):
+        entries = node.entries  # put together anew each time it is asked for
+        for number, (key, value) in enumerate(reversed(entries)):
             below = f"{lead}{key.value}"
             if path:
-                yield f"{lead}{len(node.entries) - 1 - number}", value.span
+                yield f"{lead}{len(entries) - 1 - number}", value.span
             yield f"{below}#key", key.span
             yield from _walk(value, below)
