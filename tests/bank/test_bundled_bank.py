@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from math import sqrt
@@ -9,10 +10,11 @@ from math import sqrt
 import pytest
 
 from coldwar_quiz.bank.loader import load_bank
-from coldwar_quiz.bank.model import BODIES, Bank, Choice, Deck, TrueFalse, Typed
+from coldwar_quiz.bank.model import BODIES, Bank, Choice, Cloze, Deck, Question, TrueFalse, Typed
 from coldwar_quiz.bank.rules import check_bank
 from coldwar_quiz.bank.rules.writing.tricks import try_all
-from records import CHECKOUT
+from coldwar_quiz.bank.texts import Text, texts
+from records import CHECKOUT, seed_texts
 
 SIZES = {
     "stalin-last-months": (28, 18),
@@ -101,6 +103,26 @@ def test_every_recorded_place_is_quoted_or_said_to_be_left_out() -> None:
     for work in _bank().works.values():
         for name, place in work.places.items():
             assert (work.id, name) in quoted or f"- {place.title}: " in left_out, (work.id, name)
+
+
+def _runs(text: str, *, of: int) -> set[tuple[str, ...]]:
+    """Every run of so many words in `text`, whatever stands between the words."""
+    words = re.findall(r"[a-z0-9]+", re.sub("['\u2019]", "", text.lower()))
+    return {tuple(words[i : i + of]) for i in range(len(words) - of + 1)}
+
+
+def _said(q: Question) -> Iterator[Text]:
+    """What `q` says in its own voice, a cloze read with its gaps filled."""
+    yield from texts(q)
+    if isinstance(q.body, Cloze):
+        yield "prompt", "".join(part if isinstance(part, str) else part.answer for part in q.body.parts)
+
+
+def test_nothing_but_evidence_repeats_more_than_twelve_words_of_a_document() -> None:
+    documents = [path.read_text("utf-8") for path in seed_texts().glob("*.txt")]
+    theirs = set[tuple[str, ...]]().union(*(_runs(document, of=13) for document in documents))
+    ours = [(str(q.id), field, _runs(text, of=13) & theirs) for q in _bank() for field, text in _said(q)]
+    assert [(name, field, *found) for name, field, found in ours if found] == []
 
 
 def test_an_allowed_rule_has_a_reason_of_more_than_a_few_words() -> None:
