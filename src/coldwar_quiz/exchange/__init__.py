@@ -1,0 +1,1 @@
+"""Questions to and from other programs: CSV, GIFT, Moodle XML, Markdown. Anki has a package of its own."""
