@@ -116,10 +116,16 @@ class SourceFile:
     @classmethod
     def decode(cls, path: str, data: bytes, findings: Findings) -> "SourceFile | None":
         """`data` as the text of the file at `path`; None when it is not UTF-8."""
+        wide = _wide_encoding(data)
+        if wide:
+            message = f"the file is {wide}, not UTF-8"
+            findings.error("not-utf-8", Span(path, 1, 1, 1, 2), message, help="save it as UTF-8")
+            return None
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError as fault:
-            findings.error("not-utf-8", _not_utf_8(path, data, fault.start), *_explain_encoding(data))
+            place = _not_utf_8(path, data, fault.start)
+            findings.error("not-utf-8", place, "the file is not UTF-8", "this byte is not UTF-8", help="save it as UTF-8")
             return None
         text = text.removeprefix(_BOM)
         rest = data.translate(None, _PLAIN_BYTES)
@@ -173,11 +179,20 @@ def _not_utf_8(path: str, data: bytes, offset: int) -> Span:
     return Span(path, line, column, line, column + 1)
 
 
-def _explain_encoding(data: bytes) -> tuple[str, str, str, str]:
-    """Message, label, note and help for bytes that are not UTF-8."""
+def _wide_encoding(data: bytes) -> str:
+    """`UTF-16` or `UTF-32` where every letter has NUL bytes beside it, or the mark at the start says so; else empty."""
+    if data[:4] in (b"\xff\xfe\0\0", b"\0\0\xfe\xff"):
+        return "UTF-32"
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return "the file is UTF-16, not UTF-8", "", "", "save it as UTF-8"
-    return "the file is not UTF-8", "this byte is not UTF-8", "", "save it as UTF-8"
+        return "UTF-16"
+    start = data[:4_000]
+    for name, width in (("UTF-32", 4), ("UTF-16", 2)):
+        lanes = [start[lane::width] for lane in range(width)]
+        for text, empty in ((lanes[0], lanes[-1]), (lanes[-1], lanes[0])):
+            letters = sum(byte > ord(" ") for byte in text)
+            if 2 * letters > len(text) and empty.count(0) > 0.9 * len(empty) > 0:
+                return name
+    return ""
 
 
 def _settle_carriage_returns(path: str, text: str, findings: Findings) -> str:

@@ -164,6 +164,8 @@ class _Reading:
             clean = clean and root is not None and not self._bad(segment)
             if isinstance(root, Mapping):
                 entries.extend(root.entries)
+            elif root is not None and entries and self._bad(segment):
+                clean = False
             elif root is not None and entries:
                 self.said += 1
                 refuse_at_margin(root, self.findings)
@@ -320,7 +322,8 @@ class _Reading:
                         yield as_node(node, segment)
                     current.clear()
             elif kind is _ALIAS:
-                self._refuse_alias(event, segment, merged=bool(current) and current[-1].value == "<<")
+                merged = any(nodes[-1:] and nodes[-1].value == "<<" for nodes in (current, stack[-1][0] if stack else []))
+                self._refuse_alias(event, segment, merged)
                 current.append(Written("", "'", event.start_mark, event.end_mark))
             elif kind is _DOCUMENT_END:
                 for node in current:

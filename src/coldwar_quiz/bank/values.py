@@ -84,9 +84,9 @@ class Record:
             if self._findings.full:
                 self._findings.omit()
                 continue
-            meant = "" if name in (explained or {}) else did_you_mean(name, known)
+            meant = (explained or {}).get(name) or did_you_mean(name, known)
             self._meant += meant
-            help = (explained or {}).get(name) or meant or f"{self.what} has: {', '.join(sorted(known))}"
+            help = meant or f"{self.what} has: {', '.join(sorted(known))}"
             self._findings.error("unknown-key", self._node.key(name), f"unknown key `{shortened(name)}`", help=help)
 
     def missing(self, name: str, help: str = "") -> None:
@@ -165,14 +165,22 @@ class Record:
         return value
 
     def _report_null(self, node: Scalar, name: str) -> None:
-        bare = not node.value
-        place = self._node.key(name) if bare and name in self._values else node
-        help = "write it, or take the line out" if bare else _NEVER_SHOWN
-        self._findings.error("no-value", place, f"`{name}` has no value", help=help)
+        whole = node.holds(self._values.get(name))
+        place = self._node.key(name) if whole and not node.value else node
+        message = f"`{name}` has no value" if whole else f"an entry of `{name}` has no value"
+        help = _NEVER_SHOWN if node.value else "write it, or take the line out"
+        self._findings.error("no-value", place, message, help=help)
 
-    def look_closely(self, node: Scalar, value: str, answer: bool, typed: bool) -> bool:
-        """Warn about what does not show in `value`, a text of `node` or a part of it; whether anything does."""
+    def look_closely(self, node: Scalar, value: str, answer: bool, typed: bool, before: str = "") -> bool:
+        """Warn about what does not show in `value`, the text of `node`; whether anything does.
+
+        Where `value` is a gap in that text, which has been looked at as a whole, `before` is what stands before it.
+        """
+        if not shows(value):
+            return False
         for code, message, piece in doubtful(value, answer, typed):
+            if before and code in ("bidi-control", "stacked-marks"):
+                continue
             if self._findings.warned_enough:
                 self._findings.omit(Severity.WARNING)
                 continue
@@ -180,8 +188,8 @@ class Record:
                 "mixed-scripts": "type the word again in one alphabet",
                 "stacked-marks": "take some of them out",
             }.get(code, "take it out, or type a space")
-            self._findings.warning(code, node.place_of(piece), message, help=help)
-        return shows(value)
+            self._findings.warning(code, node.place_of(piece, before.count(piece)), message, help=help)
+        return True
 
     def line(self, name: str) -> str | None:
         """The text under `name`, which must be a single line."""
@@ -310,13 +318,16 @@ class Record:
             slug = node.value
             if slug is None or not _ordinary_slug(slug):
                 word = self.word_of(as_node(node, self._segment), name)
-                slug = None if word is None else self.slug_of(word, name)
+                slug = None if word is None else self.slug_of(word, name, named=False)
             if slug is not None:
                 found.append(slug)
         return tuple(found)
 
-    def slug_of(self, node: Scalar, name: str) -> str | None:
-        """`node` as an id: lower-case letters, digits and hyphens, beginning with a letter, at most 100."""
+    def slug_of(self, node: Scalar, name: str, named: bool = True) -> str | None:
+        """`node` as an id: lower-case letters, digits and hyphens, beginning with a letter, at most 100.
+
+        `named`: a file may be called by it.
+        """
         value = node.value
         if not SLUG.fullmatch(value):
             likely = re.sub(r"[^a-z0-9]+", "-", value.lower()[:SLUG_LIMIT]).strip("-")
@@ -331,7 +342,7 @@ class Record:
         if len(value) > SLUG_LIMIT:
             self._findings.error("too-long", node, f"`{name}` is longer than {SLUG_LIMIT} characters")
             return None
-        if value in _DEVICES:
+        if named and value in _DEVICES:
             self._findings.warning(
                 "device-name",
                 node,
