@@ -64,8 +64,8 @@ _PILE = re.compile("[^\x00-\u02ff\u0400-\u0482\u048a-\u052f\u2010-\u2027]{9,}")
 _WORD = re.compile(r"(?:[^\W\d_][\u0300-\u036f]*)+")
 _SCRIPTS = frozenset(
     {
-        "LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "GEORGIAN", "HEBREW", "ARABIC", "LISU", "DESERET",
-        "GLAGOLITIC", "TIFINAGH", "RUNIC", "CANADIAN",
+        "LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "GEORGIAN", "HEBREW", "ARABIC", "LISU",
+        "DESERET", "GLAGOLITIC", "TIFINAGH", "RUNIC", "CANADIAN",
     }
 )  # fmt: skip
 MARKS_ON_ONE_LETTER = 8

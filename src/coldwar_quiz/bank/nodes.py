@@ -15,13 +15,15 @@ from typing import Any, NamedTuple
 import yaml
 
 from coldwar_quiz.bank.characters import easy
-from coldwar_quiz.bank.document import Section, Segment, content, outline
+from coldwar_quiz.bank.document import Mark, Section, Segment, content, outline
 from coldwar_quiz.bank.escapes import report_escapes
 from coldwar_quiz.bank.files import CONTROL_OR_CR, SourceFile
 from coldwar_quiz.bank.findings import Findings, Placed
 from coldwar_quiz.bank.refusals import refuse_at_margin, refuse_key, refuse_tag, warn_of_anchor
 from coldwar_quiz.bank.scene import Fault
+from coldwar_quiz.bank.strays import report_strays
 from coldwar_quiz.bank.syntax import explain
+from coldwar_quiz.bank.tabs import Tabs
 from coldwar_quiz.bank.tree import Mapping, Node, Raw, Scalar, Sequence, Written, as_node
 from coldwar_quiz.diagnostics.problem import Problem
 from coldwar_quiz.diagnostics.span import Span
@@ -204,9 +206,14 @@ class _Reading:
         return index < len(self.bad_lines) and self.bad_lines[index] <= segment.line + segment.height
 
     def _report(self, segment: Segment, fault: BaseException) -> None:
+        self.findings.question = None
         if not self._bad(segment):
-            self.findings.question = None
             explain(segment, Fault.of(fault), self.findings)
+            return
+        # A control character, reported already, may be the whole cause; it is none of these.
+        found = Findings()
+        explain(segment, Fault.of(fault), found)
+        self.findings.add([p for p in found.problems() if p.code in ("unclosed-quote", "unclosed-bracket")])
 
     def items(self, section: Section) -> Iterator[Item]:
         """Every item of `section`, in order, faulty ones without a node."""
@@ -214,8 +221,12 @@ class _Reading:
         count = len(starts)
         first = 0
         while first < count:
-            last = bisect_left(starts, starts[first] + _STRETCH, first + 1)
-            first = yield from self._stretch(section, first, last)
+            last = min(bisect_left(starts, starts[first] + _STRETCH, first + 1), section.next_stray(first))
+            if last > first:
+                first = yield from self._stretch(section, first, last)
+            else:
+                yield self._alone(section, first, self.said)
+                first += 1
             hopeless = self.faults >= MAX_SYNTAX_FAULTS or self.findings.too_many
             if (hopeless or self.given_up) and first < count:
                 if not self.given_up:
@@ -260,6 +271,8 @@ class _Reading:
         """An item on which reading a stretch failed."""
         self.faults += 1
         item = section.item(number)
+        if report_strays(section, number, self.findings):
+            return Item(None, False, section, number)
         try:
             if self.said == before:
                 for node in list(self.walk(item, 1)):
@@ -279,7 +292,8 @@ class _Reading:
         text = segment.text
         segment.has_comments = " #" in text
         segment.easy = not segment.has_comments and easy(text)
-        odd = any(sign in text for sign in _ODD_SIGNS)
+        odd = any(sign in text for sign in _ODD_SIGNS) or '"#' in text or "'#" in text
+        tabs = Tabs(text) if "\t" in text else None
         get_event = _PARSER(text).get_event
         current: list[Raw] = []
         stack: list[tuple[list[Raw], Any]] = []
@@ -290,6 +304,8 @@ class _Reading:
             if kind is _SCALAR:
                 if odd:
                     self._look_at(event, segment)
+                if tabs:
+                    self._refuse_tabs(tabs.misused(event.start_mark, event.end_mark, stack), segment)
                 current.append(event)
             elif kind is _MAPPING_START or kind is _SEQUENCE_START:
                 if odd:
@@ -303,6 +319,8 @@ class _Reading:
             elif kind is _MAPPING_END or kind is _SEQUENCE_END:
                 children = current
                 current, start = stack.pop()
+                if tabs:
+                    self._refuse_tabs(tabs.misused(start, event.end_mark, stack), segment)
                 if kind is _MAPPING_END:
                     raw = dict(zip([key.value for key in children[::2]], children[1::2], strict=True))
                     if None in raw or "<<" in raw:
@@ -322,14 +340,15 @@ class _Reading:
                         yield as_node(node, segment)
                     current.clear()
             elif kind is _ALIAS:
-                merged = any(nodes[-1:] and nodes[-1].value == "<<" for nodes in (current, stack[-1][0] if stack else []))
+                merged = any(
+                    nodes[-1:] and nodes[-1].value == "<<" for nodes in (current, stack[-1][0] if stack else [])
+                )
                 self._refuse_alias(event, segment, merged)
                 current.append(Written("", "'", event.start_mark, event.end_mark))
             elif kind is _DOCUMENT_END:
                 for node in current:
                     yield as_node(node, segment)
-                if not depth:
-                    get_event()  # raises where anything follows: after a root in braces the parser is content too soon
+                get_event()  # raises where anything follows: after a root in braces the parser is content too soon
                 return
             elif kind is _STREAM_END:
                 return
@@ -369,10 +388,20 @@ class _Reading:
     def _look_at(self, event: Any, segment: Segment) -> None:
         """Report what is wrong with a text in itself: tags, anchors, control characters written as escapes."""
         self._refuse_properties(event, segment)
+        if event.style in ("'", '"') and segment.following(event.end_mark, 1) == "#":
+            place = segment.span(event.end_mark, event.end_mark)
+            help = "put a space before a comment, or quotes around the whole text"
+            self._error("text-after-quote", place, "the text goes on after its closing quote", help)
         if event.style == '"' and CONTROL_OR_CR.search(event.value):
             before = self.findings.errors
             report_escapes(segment, event.start_mark.index, event.end_mark.index, self.findings)
             self.said += self.findings.errors - before
+
+    def _refuse_tabs(self, places: list[tuple[int, int]], segment: Segment) -> None:
+        """An error for each of the tabs that stand for indentation, by line and column of `segment`."""
+        for line, column in places:
+            place = segment.span(Mark(line, column, 0), Mark(line, column + 1, 0))
+            self._error("tab-indentation", place, "a tab in the indentation", "indent with spaces")
 
     def _refuse_properties(self, event: Any, segment: Segment) -> None:
         """An error for a tag, a warning for an anchor: both stand before the value `event` begins with."""

@@ -45,12 +45,11 @@ class Places(Mapping[str, Span]):
 
 def _gaps(node: Node) -> Iterator[tuple[str, Span]]:
     """The places of the gaps in the prompt of a cloze, counted from 0: `prompt.gap.0`."""
-    prompt = node.raw.get("prompt") if isinstance(node, MapNode) else None
-    if prompt is not None and prompt.value:
-        scalar = as_node(prompt, node.segment)
-        for number in range(min(prompt.value.count("{{"), MAX_OPTIONS)):
-            if isinstance(scalar, Scalar):
-                yield f"prompt.gap.{number}", scalar.place_of("{{", number).span
+    if isinstance(node, MapNode) and "prompt" in node.raw:
+        prompt = as_node(node.raw["prompt"], node.segment)
+        if isinstance(prompt, Scalar):
+            for number in range(min(prompt.value.count("{{"), MAX_OPTIONS)):
+                yield f"prompt.gap.{number}", prompt.place_of("{{", number).span
 
 
 def _walk(node: Node, path: str) -> Iterator[tuple[str, Span]]:

@@ -148,14 +148,14 @@ def _read_deck(
     deck_id = id_node.value if id_node else ""
     if "questions" in values:
         for item in _items(values["questions"], findings):
-            question = read_question(item, deck_id, findings)
-            if question is not None:
+            question, usable = read_question(item, deck_id, findings)
+            if question is not None and usable:
                 questions.append(question)
                 continue
             skipped += 1
             named = _id_of(item)
             if named is not None:
-                lost.append(LostQuestion(QuestionId(deck_id, named[0]), named[1]))
+                lost.append(LostQuestion(QuestionId(deck_id, named[0]), named[1], question, bundled))
         if isinstance(values["questions"], Streamed):
             skipped += values["questions"].unread
     if deck is None:
@@ -202,15 +202,15 @@ def _read_header(header: Node, findings: Findings, path: str, bundled: bool) -> 
     return Deck(deck_id, title, path, node.span, description, tongue, bundled=bundled)
 
 
-def read_question(item: Item, deck: str, findings: Findings) -> Question | None:
-    """The question of `item`; None after an error anywhere in it."""
+def read_question(item: Item, deck: str, findings: Findings) -> tuple[Question | None, bool]:
+    """The question of `item`, as far as its type and answer could be read, and whether nothing in it is an error."""
     if not item.clean:
         _read_despite_faults(item, deck, findings)
-        return None
+        return None, False
     before = findings.errors
     question = _question(item, deck, findings)
     findings.question = None
-    return question if findings.errors == before else None
+    return question, question is not None and findings.errors == before
 
 
 def _read_despite_faults(item: Item, deck: str, findings: Findings) -> None:

@@ -46,7 +46,9 @@ def _typed_texts(q: Question) -> Iterator[tuple[str, str]]:
         yield "answer", q.body.answer
         yield from ((f"accept.{i}", text) for i, text in enumerate(q.body.accept))
     elif isinstance(q.body, Cloze):
-        yield from ((f"prompt.gap.{i}", text) for i, gap in enumerate(q.body.gaps) for text in (gap.answer, *gap.accept))
+        yield from (
+            (f"prompt.gap.{i}", text) for i, gap in enumerate(q.body.gaps) for text in (gap.answer, *gap.accept)
+        )
 
 
 @rule("brace-in-gap", Severity.WARNING, "cloze")
