@@ -27,7 +27,7 @@ class Tabs:
         """Line and column, from 0, of each tab that stands for indentation in what begins and ends at two marks.
 
         YAML asks for more spaces there than stand before the key; after those a tab is a space like any other, and in a
-        block (`>`, `|`) it is text. What is written on one line, and lists and maps in lines, have no such tabs. `around`
+        block (`>`, `|`) it is text. What is written on one line, and lists and maps in lines, have none. `around`
         has the mark at which each map and list around it begins: within brackets, the outermost are what counts.
         """
         if end.line == start.line or self._text[start.index] not in "\"'[{":
