@@ -129,16 +129,20 @@ def _named(character: str) -> str:
 
 
 def _highest_pile(text: str) -> int:
+    categories = {character: unicodedata.category(character) for character in set(text)}
+    if not any(category[0] == "M" for category in categories.values()):
+        return 0
     highest = height = 0
-    for character in text:
-        category = unicodedata.category(character)
-        if category != "Cf":  # a joiner between two marks keeps them on their letter
-            height = height + 1 if category[0] == "M" else 0
-        highest = max(highest, height)
+    for category in map(categories.__getitem__, text):
+        if category[0] == "M":
+            height += 1
+            highest = max(highest, height)
+        elif category != "Cf":  # a joiner between two marks keeps them on their letter
+            height = 0
     return highest
 
 
 def _scripts(word: str) -> dict[str, None]:
     """The scripts of the letters of `word`, in the order they occur."""
-    names = (unicodedata.name(letter, "").split(" ", 1)[0] for letter in word)
+    names = (unicodedata.name(letter, "").split(" ", 1)[0] for letter in dict.fromkeys(word))
     return dict.fromkeys(name for name in names if name in _SCRIPTS)
