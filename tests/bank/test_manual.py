@@ -116,6 +116,7 @@ def test_a_page_says_what_is_wrong_why_that_matters_and_how_it_is_mended(page: P
     assert all(paragraph.endswith(".") for paragraph in said)
     assert SHOWN[page.code].keys() == ({"Fails", "Passes"} if page in WITH_EXAMPLES else set())
     assert ("There is no example, since" in page.manual) == (page in IN_WORDS)
+    assert all(len(line) <= 76 for shown in SHOWN[page.code].values() for line in shown.splitlines())
 
 
 # --- what no example can show ----------------------------------------------------------------------------------------

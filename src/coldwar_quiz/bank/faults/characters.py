@@ -140,8 +140,8 @@ PAGES = (
         ```yaml
         - id: emphasis
           type: typed
-          prompt: Which word is a<U+0301><U+0301><U+0301><U+0301><U+0301><U+0301><U+0301><U+0301><U+0301>ccented?
-          answer: the first
+          prompt: Which word of the telegram is accented?
+          answer: "Attache\\u0301\\u0301\\u0301\\u0301\\u0301\\u0301\\u0301\\u0301\\u0301"
         ```
 
         Passes:
@@ -149,8 +149,8 @@ PAGES = (
         ```yaml
         - id: emphasis
           type: typed
-          prompt: Which word is a<U+0301>ccented?
-          answer: the first
+          prompt: Which word of the telegram is accented?
+          answer: "Attache\\u0301"
         ```
         """,
     ),

@@ -65,7 +65,7 @@ PAGES = (
         ```yaml
         - id: paris-conference
           type: typed
-          prompt: What is the French word for a conference at which ministers met in 1954?
+          prompt: Which French word names a meeting of ministers?
           answer: conf<byte E9>rence
         ```
 
@@ -74,7 +74,7 @@ PAGES = (
         ```yaml
         - id: paris-conference
           type: typed
-          prompt: What is the French word for a conference at which ministers met in 1954?
+          prompt: Which French word names a meeting of ministers?
           answer: conférence
         ```
         """,

@@ -21,7 +21,7 @@ PAGES = (
         ```yaml
         - id: opening-complaint
           type: choice
-          prompt: What had raised the matter of departures, by the opening of the memorandum?
+          prompt: What had raised the matter, by the memorandum's opening?
           answer: Stories in the Western press
           distractors: Debate in the Presidium, Appeals by East German leaders
         ```
@@ -31,7 +31,7 @@ PAGES = (
         ```yaml
         - id: opening-complaint
           type: choice
-          prompt: What had raised the matter of departures, by the opening of the memorandum?
+          prompt: What had raised the matter, by the memorandum's opening?
           answer: Stories in the Western press
           distractors: [Debate in the Presidium, Appeals by East German leaders]
         ```
@@ -86,7 +86,7 @@ PAGES = (
         ```yaml
         - id: departures
           type: number
-          prompt: How many people left the GDR in the first quarter of 1953, by the memorandum?
+          prompt: How many people left the GDR in the first quarter of 1953?
           answer: 8403400000000000000000000000000000
         ```
 
@@ -95,7 +95,7 @@ PAGES = (
         ```yaml
         - id: departures
           type: number
-          prompt: How many people left the GDR in the first quarter of 1953, by the memorandum?
+          prompt: How many people left the GDR in the first quarter of 1953?
           answer: 84034
         ```
         """,
@@ -147,7 +147,7 @@ PAGES = (
         ```yaml
         - id: scarce-supplies
           type: cloze
-          prompt: The memorandum ends its causes with a lack of food and merchandise.
+          prompt: The memorandum names a lack of food and merchandise.
         ```
 
         Passes:
@@ -155,7 +155,7 @@ PAGES = (
         ```yaml
         - id: scarce-supplies
           type: cloze
-          prompt: The memorandum ends its causes with a lack of {{food}} and {{merchandise}}.
+          prompt: The memorandum names a lack of {{food}} and {{merchandise}}.
         ```
         """,
     ),
@@ -174,7 +174,7 @@ PAGES = (
         ```yaml
         - id: scarce-supplies
           type: cloze
-          prompt: The memorandum ends its causes with a lack of {{food} and merchandise.
+          prompt: The memorandum names a lack of {{food} and merchandise.
         ```
 
         Passes:
@@ -182,7 +182,7 @@ PAGES = (
         ```yaml
         - id: scarce-supplies
           type: cloze
-          prompt: The memorandum ends its causes with a lack of {{food}} and merchandise.
+          prompt: The memorandum names a lack of {{food}} and merchandise.
         ```
         """,
     ),
@@ -202,7 +202,7 @@ PAGES = (
         ```yaml
         - id: scarce-supplies
           type: cloze
-          prompt: The memorandum ends its causes with a lack of {{food|}} and merchandise.
+          prompt: The memorandum names a lack of {{food|}} and merchandise.
         ```
 
         Passes:
@@ -210,7 +210,7 @@ PAGES = (
         ```yaml
         - id: scarce-supplies
           type: cloze
-          prompt: The memorandum ends its causes with a lack of {{food|foodstuffs}} and merchandise.
+          prompt: The memorandum names a lack of {{food|foodstuffs}} and merchandise.
         ```
         """,
     ),

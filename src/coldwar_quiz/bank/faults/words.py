@@ -142,7 +142,7 @@ PAGES = (
         ```yaml
         - id: departures
           type: number
-          prompt: How many people left the GDR in the first quarter of 1953, by the memorandum?
+          prompt: How many people left the GDR in the first quarter of 1953?
           answer: 84,034 people
         ```
 
@@ -151,7 +151,7 @@ PAGES = (
         ```yaml
         - id: departures
           type: number
-          prompt: How many people left the GDR in the first quarter of 1953, by the memorandum?
+          prompt: How many people left the GDR in the first quarter of 1953?
           answer: 84034
           unit: people
         ```
