@@ -61,12 +61,7 @@ def test_every_code_in_the_messages_of_a_spoiled_deck_is_explained(tmp_path: Pat
 
 def test_a_page_is_the_same_on_a_terminal_and_in_a_pipe(tmp_path: Path) -> None:
     piped = run(tmp_path, "check", "--explain", "no-gap").stdout
-    with Terminal(
-        [*COMMAND, "check", "--explain", "no-gap"],
-        cwd=tmp_path,
-        environment=environment(tmp_path),
-        columns=120,
-        rows=50,
-    ) as terminal:
+    command = [*COMMAND, "check", "--explain", "no-gap"]
+    with Terminal(command, cwd=tmp_path, environment=environment(tmp_path), rows=50) as terminal:
         assert terminal.wait_for_end() == 0
         assert terminal.text.rstrip("\n") == piped.rstrip("\n")

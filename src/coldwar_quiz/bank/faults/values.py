@@ -202,7 +202,7 @@ PAGES = (
         ```yaml
         - id: scarce-supplies
           type: cloze
-          prompt: The memorandum names a lack of {{food|}} and merchandise.
+          prompt: The memorandum names a lack of {{food|}} and goods.
         ```
 
         Passes:
@@ -210,7 +210,7 @@ PAGES = (
         ```yaml
         - id: scarce-supplies
           type: cloze
-          prompt: The memorandum names a lack of {{food|foodstuffs}} and merchandise.
+          prompt: The memorandum names a lack of {{food|foodstuffs}} and goods.
         ```
         """,
     ),
