@@ -40,7 +40,7 @@ PAGES = (
         """
         The file is larger than 8 MB, and nothing of it is read.
 
-        A deck of eight megabytes has some fifteen thousand questions, which nobody writes; it is rather another kind of
+        A deck of eight megabytes has some ten thousand questions, which nobody writes; it is rather another kind of
         file, or one that was made by a program gone wrong. The limit keeps such a file from filling the memory.
 
         Give each subject a deck of its own. Move questions with their ids, and put the old `deck/question` of each

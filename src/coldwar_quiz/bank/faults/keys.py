@@ -136,7 +136,7 @@ PAGES = (
         No file can have such a name there, whatever its ending. A deck is by custom called like its file, and what is
         exported may be called like a question.
 
-        Choose another id, unless the deck has been studied already: then the old one goes under `formerly`.
+        Choose another id. If the question has been studied already, put the old one under `formerly`.
 
         Fails:
 
