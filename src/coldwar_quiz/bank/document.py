@@ -275,7 +275,7 @@ def content(source: SourceFile, text: str, findings: Findings) -> tuple[int, int
             "second-document",
             source.span(marker.start(), marker.end()),
             "a second document begins here; a deck is one",
-            help="move it to a file of its own",
+            help="move it to a file of its own; if the line is only a ruler, take it out",
             others=(Label(source.span(start, start), "the first begins here"),) if start else (),
         )
         return start, rest
@@ -299,7 +299,10 @@ def _after_prologue(source: SourceFile, text: str, findings: Findings) -> int:
             )
         elif line[1]:
             findings.error(
-                "directive", source.span(*line.span(1)), f"directives (`{line[1][:20]}`) are not used in decks"
+                "directive",
+                source.span(*line.span(1)),
+                f"directives (`{line[1][:20]}`) are not used in decks",
+                help="take the line out; a text that begins with `%` needs quotes",
             )
         at = line.end()
     marker = _MARKER.match(text, at)

@@ -143,9 +143,8 @@ class SourceFile:
             text = data.decode("utf-8")
         except UnicodeDecodeError as fault:
             place = _not_utf_8(path, data, fault.start)
-            findings.error(
-                "not-utf-8", place, "the file is not UTF-8", "this byte is not UTF-8", help="save it as UTF-8"
-            )
+            byte = f"the byte {data[fault.start]:02X} in line {place.line} is not"
+            findings.error("not-utf-8", place, f"the file is not UTF-8: {byte}", help="save it as UTF-8")
             return None
         text = text.removeprefix(_BOM)
         rest = data.translate(None, _PLAIN_BYTES)

@@ -18,7 +18,7 @@ from coldwar_quiz.bank.characters import easy
 from coldwar_quiz.bank.document import Mark, Section, Segment, content, outline
 from coldwar_quiz.bank.escapes import report_escapes
 from coldwar_quiz.bank.files import CONTROL_OR_CR, SourceFile
-from coldwar_quiz.bank.findings import Findings, Placed
+from coldwar_quiz.bank.findings import KEPT_PER_FILE, Findings, Placed
 from coldwar_quiz.bank.refusals import refuse_at_margin, refuse_key, refuse_tag, warn_of_anchor
 from coldwar_quiz.bank.scene import Fault
 from coldwar_quiz.bank.strays import report_strays
@@ -31,8 +31,8 @@ from coldwar_quiz.diagnostics.span import Span
 __all__ = ["Item", "Mapping", "Node", "Outline", "Scalar", "Sequence", "SourceFile", "Streamed", "read_nodes", "stream"]
 
 MAX_DEPTH = 12
-MAX_SYNTAX_FAULTS = 50
-"""After so many the rest of the file is given up: each costs a fresh start of the parser."""
+MAX_SYNTAX_FAULTS = KEPT_PER_FILE - 1
+"""After so many the rest of the file is given up: each costs a fresh start of the parser. One more error says so."""
 _STRETCH = 16_000
 _BASE_EVENTS, _CHARACTERS_PER_EVENT = 50_000, 8
 """A file may hold 50,000 values and one more for every eight characters: twice what a dense deck needs."""
@@ -233,7 +233,8 @@ class _Reading:
                     self.given_up = True
                     self.findings.question = None
                     place = section.item(first).first_line_span
-                    self.findings.error("too-many-faults", place, "too many faults: the file is not read from here on")
+                    message = "too many faults: the file is not read from here on"
+                    self.findings.error("too-many-faults", place, message, help="mend those above and check again")
                 self.unread += count - first
                 return
 
@@ -314,7 +315,8 @@ class _Reading:
                 current = []
                 if len(stack) > MAX_DEPTH - depth:
                     place = segment.span(event.start_mark, event.start_mark)
-                    self._error("too-deep", place, f"nested more than {MAX_DEPTH} deep")
+                    help = "a deck needs no more than five; a text that begins with brackets needs quotes"
+                    self._error("too-deep", place, f"nested more than {MAX_DEPTH} deep", help)
                     raise _Stop
             elif kind is _MAPPING_END or kind is _SEQUENCE_END:
                 children = current
@@ -355,7 +357,8 @@ class _Reading:
         if not self.given_up:
             self.given_up = True
             place = segment.first_line_span
-            self._error("too-many-values", place, "the file holds more values than a deck of its length can")
+            message = "the file holds more values than a deck of its length can"
+            self._error("too-many-values", place, message, "make it several decks")
         raise _Stop
 
     def _error(self, code: str, place: Span | Placed, message: str, help: str = "") -> None:

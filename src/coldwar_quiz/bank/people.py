@@ -54,7 +54,12 @@ def _read_each(
         if name in ids:
             first = Label(ids[name], "first used here")
             findings.error(
-                "duplicate-id", place, f"the id `{name}` is used twice", label="used again here", others=(first,)
+                "duplicate-id",
+                place,
+                f"the id `{name}` is used twice",
+                label="used again here",
+                others=(first,),
+                help="give one of the two another id",
             )
         ids.setdefault(name, place)
         entry = read(record, place)

@@ -110,6 +110,8 @@ def after_quote(scene: Scene) -> bool:
     quote = quoted[1]
     other = "'" if quote == '"' else '"'
     doubled = "''" if quote == "'" else '\\"'
+    free = other not in scene.line[quoted.end() :]
+    around = f"put {other} around the whole" if free else "write `>` after the key and begin the text on the next line"
     return scene.report(
         "text-after-quote",
         scene.at.line,
@@ -121,7 +123,7 @@ def after_quote(scene: Scene) -> bool:
                 "opened here",
             ),
         ),
-        help=f"write `{doubled}` for a `{quote}` inside the text, or put {other} around the whole",
+        help=f"write `{doubled}` for a `{quote}` inside the text, or {around}",
     )
 
 

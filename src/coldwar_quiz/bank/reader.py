@@ -73,7 +73,8 @@ def read_file(source: SourceFile, findings: Findings, bundled: bool = False) -> 
     if root is None:
         if not findings.errors:
             help = "begin with `deck:`, `people:` or `glossary:`"
-            findings.error("empty-file", Span.whole_file(source.path), "the file is empty", help=help)
+            message = "the file holds nothing but comments" if source.text.strip() else "the file is empty"
+            findings.error("empty-file", Span.whole_file(source.path), message, help=help)
         return Contents()
     values = _root_values(root, findings, source.bad_lines)
     people = read_people(_items(values["people"], findings), findings) if "people" in values else ()
@@ -177,6 +178,10 @@ def _newer_format(header: Node) -> bool:
     return False
 
 
+def _shown(node: Node) -> str:
+    return shortened(node.value or "")
+
+
 def _read_header(header: Node, findings: Findings, path: str, bundled: bool) -> Deck | None:
     """The deck without its questions; None when anything is wrong with it."""
     before = findings.errors
@@ -185,7 +190,8 @@ def _read_header(header: Node, findings: Findings, path: str, bundled: bool) -> 
         return None
     if _newer_format(header):
         node = next(value for key, value in header.entries if key.value == "format")
-        findings.only_error("newer-format", node, "needs a newer coldwar-quiz", help="upgrade the program")
+        message = f"the deck needs a newer coldwar-quiz: it is of format {_shown(node)}, this program reads {FORMAT}"
+        findings.only_error("newer-format", node, message, help="upgrade the program")
         return None
     record = Record(header, findings, "a deck")
     record.keep_to(_DECK_KEYS, _BESIDE_THE_HEADER)
@@ -195,7 +201,7 @@ def _read_header(header: Node, findings: Findings, path: str, bundled: bool) -> 
     tongue = language(record, "language") or "en"
     version = record.word("format")
     if version is not None and version.value != str(FORMAT):
-        findings.error("wrong-shape", version, "`format` must be a whole number from 1")
+        findings.error("wrong-shape", version, "`format` must be a whole number from 1", help="take the line out")
     if findings.errors != before or deck_id is None or title is None:
         return None
     node = record["id"]
@@ -254,11 +260,12 @@ def _question(item: Item, deck: str, findings: Findings) -> Question | None:
         return None
     record = Record(node, findings, "a question")
     given = record.keys()
+    named = record.written("id")
+    if deck and named and SLUG.fullmatch(named):
+        findings.question = f"{deck}/{named}"
     name = record.slug("id") if "id" in given else None
     if name is not None:
         record.about("id")
-        if deck:
-            findings.question = f"{deck}/{name}"
     kind = record.written("type")
     if kind not in READERS:
         word = record.word("type") if "type" in given else None

@@ -28,7 +28,9 @@ def explain(segment: Segment, fault: Fault, findings: Findings) -> None:
     if not any(explanation(scene) for explanation in _EXPLANATIONS):
         indent = len(scene.line) - len(scene.line.lstrip())
         length = max(1, len(scene.line.strip()))
-        scene.report("syntax", at.line, indent, "this line cannot be read", length, help="see the deck format")
+        scene.report(
+            "syntax", at.line, indent, "this line cannot be read", length, help="put a text in quotes where in doubt"
+        )
 
 
 def _long_key(scene: Scene) -> bool:
@@ -68,7 +70,8 @@ def _tab(scene: Scene) -> bool:
                 "tab-indentation", number, indent.index("\t"), "a tab in the indentation", help="indent with spaces"
             )
     if scene.line[scene.at.column : scene.at.column + 1] == "\t":
-        return scene.report("tab-indentation", scene.at.line, scene.at.column, "a tab stands where a space must")
+        message, help = "a tab stands where a space must", "write a space"
+        return scene.report("tab-indentation", scene.at.line, scene.at.column, message, help=help)
     return False
 
 
@@ -241,7 +244,8 @@ def _misplaced(scene: Scene) -> bool:
 def _too_deep(scene: Scene) -> bool:
     if "nesting" not in scene.fault.problem and "Recursion" not in scene.fault.problem:
         return False
-    return scene.report("too-deep", scene.at.line, scene.at.column, "nested more than 12 deep")
+    help = "a deck needs no more than five; a text that begins with brackets needs quotes"
+    return scene.report("too-deep", scene.at.line, scene.at.column, "nested more than 12 deep", help=help)
 
 
 _EXPLANATIONS: tuple[Callable[[Scene], bool], ...] = (

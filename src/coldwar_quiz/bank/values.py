@@ -156,7 +156,8 @@ class Record:
         elif value[-1:] == "\n":
             value = value.rstrip("\n")
         if len(value) > limit:
-            self._findings.error("too-long", node, f"`{name}` is longer than {limit:,} characters")
+            message = f"`{name}` is longer than {limit:,} characters"
+            self._findings.error("too-long", node, message, help=f"shorten it; it has {len(value):,}")
             return None
         seen = not value.isspace() if value.isascii() else self.look_closely(node, value, answer, typed)
         if not (seen and value):
@@ -187,6 +188,7 @@ class Record:
             help = {
                 "mixed-scripts": "type the word again in one alphabet",
                 "stacked-marks": "take some of them out",
+                "bidi-control": "take it out",
             }.get(code, "take it out, or type a space")
             self._findings.warning(code, node.place_of(piece, before.count(piece)), message, help=help)
         return True
@@ -195,7 +197,8 @@ class Record:
         """The text under `name`, which must be a single line."""
         text = self.text(name, ANSWER_LIMIT)
         if text is not None and "\n" in text:
-            self._findings.error("wrong-shape", self[name], f"`{name}` must be one line")
+            help = "put it on one line; `explanation` may have several"
+            self._findings.error("wrong-shape", self[name], f"`{name}` must be one line", help=help)
             return None
         return text
 
@@ -226,14 +229,16 @@ class Record:
             self._no_list(as_node(node, self._segment), name, of)
             return ()
         if not node.raw:
-            self._findings.error("no-value", node, f"`{name}` is empty", help="fill it, or take the line out")
+            help = "write at least one entry" if required else "fill it, or take the line out"
+            self._findings.error("no-value", node, f"`{name}` is empty", help=help)
         if len(node.raw) > most and self._crowded(len(node.raw), most, as_node(node.raw[most], self._segment), name):
             return ()
         return node.raw
 
     def _crowded(self, count: int, most: int, place: Node, name: str) -> bool:
         if count > most:
-            self._findings.error("too-many", place, f"`{name}` holds more than {most:,}")
+            help = f"keep {most:,} of the {count:,}, or make it several questions"
+            self._findings.error("too-many", place, f"`{name}` holds more than {most:,}", help=help)
         return count > most
 
     def _no_list(self, node: Node, name: str, of: str) -> None:
@@ -331,23 +336,25 @@ class Record:
         value = node.value
         if not SLUG.fullmatch(value):
             likely = re.sub(r"[^a-z0-9]+", "-", value.lower()[:SLUG_LIMIT]).strip("-")
-            help = f"did you mean `{likely}`?" if SLUG.fullmatch(likely) else "begin with a letter"
-            self._findings.error(
-                "bad-slug",
-                node,
-                f"`{name}` must be lower-case letters, digits and hyphens: `{shortened(value)}`",
-                help=help,
+            of_the_form = likely == value
+            message = (
+                f"`{name}` must begin with a letter: `{shortened(value)}`"
+                if of_the_form
+                else f"`{name}` must be lower-case letters, digits and hyphens: `{shortened(value)}`"
             )
+            help = "put a word before it" if of_the_form or not SLUG.fullmatch(likely) else f"did you mean `{likely}`?"
+            self._findings.error("bad-slug", node, message, help=help)
             return None
         if len(value) > SLUG_LIMIT:
-            self._findings.error("too-long", node, f"`{name}` is longer than {SLUG_LIMIT} characters")
+            message = f"`{name}` is longer than {SLUG_LIMIT} characters"
+            self._findings.error("too-long", node, message, help="a few words are enough")
             return None
         if named and value in _DEVICES:
             self._findings.warning(
                 "device-name",
                 node,
                 f"`{value}` is a device on Windows, where no file can have the name",
-                help="rename it",
+                help="take another id as long as nobody has used this one",
             )
         return value
 

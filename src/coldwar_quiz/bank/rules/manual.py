@@ -23,8 +23,6 @@ from coldwar_quiz.diagnostics.problem import Severity
 _WIDTH = 78
 """A paragraph fits a terminal of 80 columns; examples stay as they are."""
 _FENCED = re.compile(r"^```\w*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_OF_NO_QUESTION = frozenset({"deck-file-name", "device-name", "key-habit", "lopsided-truth"})
-"""Warnings and advice about a deck as a whole, or about an id before it is one; no question can silence them."""
 
 _INTRODUCTION = """\
 # What `check` can say
@@ -93,7 +91,7 @@ def _of_reader(page: Page) -> Entry:
         prose, heading, examples = text.partition("\n\nFails:\n")
         said = "\n".join(f"Below, `{mark}` stands for {_meant(mark)}." for mark in written)
         text = f"{prose}\n\n{said}{heading}{examples}"
-    return Entry(page.code, page.severity, page.about, page.code in allowing.READER_CODES - _OF_NO_QUESTION, text)
+    return Entry(page.code, page.severity, page.about, page.code in allowing.READER_CODES, text)
 
 
 def _meant(mark: str) -> str:
@@ -108,7 +106,7 @@ def _meant(mark: str) -> str:
 def _of_rule(rule: Rule) -> Entry:
     types = ", ".join(name for name in BODIES if name in rule.types)
     about = _scope(rule) + ("" if len(rule.types) == len(BODIES) else f", type {types}")
-    allowed = rule.severity is not Severity.ERROR and rule.code not in _OF_NO_QUESTION
+    allowed = rule.severity is not Severity.ERROR and rule.code not in allowing.OF_A_WHOLE_DECK
     return Entry(rule.code, rule.severity, about, allowed, rule.manual)
 
 
