@@ -78,7 +78,13 @@ def study(
 
 @cli.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(["text", "line", "json", "github"]), default="text")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "line", "json", "github"]),
+    default="text",
+    help="How to say it: for people, for editors, for programs, for GitHub.",
+)
 @click.option("--strict", is_flag=True, help="Warnings and advice fail too.")
 @click.option("--explain", "code", metavar="CODE", help="Print the page about a code, and check nothing.")
 @click.option("--github-matcher", is_flag=True, help="Print GitHub's problem matcher for --format line; check nothing.")

@@ -9,6 +9,15 @@ from coldwar_quiz.errors import CannotDo
 FINE, PROBLEMS, CANNOT, BUG, INTERRUPTED = 0, 1, 2, 70, 130
 READER_GONE = 141
 """As a shell gives it for a program ended by SIGPIPE, which not every system has."""
+EXIT_CODES = {
+    FINE: "all is well",
+    PROBLEMS: "the command did its work and found problems",
+    CANNOT: "it cannot be done; one sentence on stderr says why, and what to do",
+    BUG: "a mistake of ours; your progress is kept",
+    INTERRUPTED: "ended by Ctrl-C",
+    READER_GONE: "whoever read the output, as at the other end of a pipe, has gone away",
+}
+"""What each means. A program ended by signal n leaves 128 + n."""
 DEBUG_VARIABLE = "COLDWAR_QUIZ_DEBUG"
 
 
