@@ -99,7 +99,7 @@ def read(world: World, file: Path, target: Path | None, form: str | None, deck: 
             tell(f"{place}: {show_count(found.questions, 'question')}")
     errors = _check(world, tuple(written)) if written else False
     if imported.left_out:
-        narrate(f"coldwar-quiz: left out, for the reasons above: {show_count(imported.left_out, 'line or question')}")
+        narrate(f"coldwar-quiz: left out, for the reasons above: {imported.left_out:,}")
     return PROBLEMS if imported.left_out or errors else FINE
 
 

@@ -1,6 +1,7 @@
 """`export csv`: one row a question, with every field that `import` reads back; see `csv_text` for the cells."""
 
 from coldwar_quiz.bank.model import (
+    Account,
     AskDate,
     Card,
     Choice,
@@ -67,13 +68,19 @@ def _cells(question: Question) -> dict[str, str]:
         "tags": joined(question.tags),
         "content": joined(question.content),
         "evidence": joined_parts((e.source, e.where, e.quote) for e in question.evidence),
-        "accounts": joined_parts(
-            (a.source, a.where, a.says, a.quote or "", a.answer or "") for a in question.accounts
-        ),
+        "accounts": joined_parts(_account(entry) for entry in question.accounts),
         "confusable": joined_parts((str(other), difference) for other, difference in question.confusable),
         "formerly": joined(str(old) for old in question.formerly),
         "allow": joined_parts(question.allow),
     }  # fmt: skip
+
+
+def _account(entry: Account) -> list[str]:
+    """Its parts, those at the end left out that are not there."""
+    parts = [entry.source, entry.where, entry.says, entry.quote or "", entry.answer or ""]
+    while not parts[-1]:
+        parts.pop()
+    return parts
 
 
 def _body_cells(question: Question) -> dict[str, str]:

@@ -35,6 +35,7 @@ from coldwar_quiz.exchange.chosen import Chosen
 from coldwar_quiz.exchange.html_text import paragraphs, part_to_html, to_html
 from coldwar_quiz.exchange.losses import Losses
 from coldwar_quiz.exchange.shown import feedback, form_asked, typed_answers
+from coldwar_quiz.study.presentation import in_natural_order
 
 MOST_RIGHT = 10
 """Of so many right answers each can be given its share of 100 in Moodle."""
@@ -115,11 +116,13 @@ def _parts(question: Question, losses: Losses) -> tuple[str, str, str]:
     form = form_asked(body)
     asked = to_html(question.prompt) if form is None else paragraphs([question.prompt, form])
     match body:
-        case Choice(answer, distractors):
-            return asked, _lines("=", (answer,)) + _lines("~", distractors), ""
-        case Select(answers, distractors) if len(answers) <= MOST_RIGHT:
+        case Choice(answer):
+            marks = {option: "=" if option == answer else "~" for option in body.options}
+            return asked, _options(marks), ""
+        case Select(answers) if len(answers) <= MOST_RIGHT:
             share = weight(len(answers))
-            return asked, _lines(f"~%{share}%", answers) + _lines(f"~%-{share}%", distractors), ""
+            marks = {option: f"~%{share}%" if option in answers else f"~%-{share}%" for option in body.options}
+            return asked, _options(marks), ""
         case Select():
             losses.note(
                 "select with more than ten right answers|selects with more than ten right answers",
@@ -133,16 +136,15 @@ def _parts(question: Question, losses: Losses) -> tuple[str, str, str]:
             return asked, f"#\n\t=%100%{answer:f}:{tolerance:f}\n", ""
         case Order(items):
             losses.note("order question|order questions", "written as matching with positions, GIFT has no ordering")
-            return asked, _pairs([(item, str(place)) for place, item in enumerate(items, start=1)]), ""
+            places = {item: str(place) for place, item in enumerate(items, start=1)}
+            return asked, _pairs([(item, places[item]) for item in unsolved(items)]), ""
         case Match(pairs, distractors):
             return asked, _pairs([*pairs, *(("", wrong) for wrong in distractors)], losses), ""
         case Card():
             return asked, "", ""
         case Cloze() if len(body.gaps) > 1:
-            losses.note(
-                "cloze with several gaps|clozes with several gaps", "written as matching, so the words are there to choose from and no other "
-                "spelling is needed",
-            )  # fmt: skip
+            fate = "written as matching, so the words are there to choose from and no other spelling is needed"
+            losses.note("cloze with several gaps|clozes with several gaps", fate)
             gaps = [(f"({place})", gap.answer) for place, gap in enumerate(body.gaps, start=1)]
             return _numbered(body), _pairs(gaps, losses), ""
         case _:
@@ -227,8 +229,19 @@ def one_line(text: str, what: str, losses: Losses | None) -> str:
     return squeezed
 
 
-def _lines(mark: str, texts: tuple[str, ...]) -> str:
-    return "".join(f"\n\t{mark}{_escaped(to_html(text))}" for text in texts) + "\n"
+def unordered(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """`texts` in an order that tells nothing: by size or date, else by the alphabet. Not every Moodle shuffles GIFT."""
+    return tuple(in_natural_order(texts) or sorted(texts, key=lambda text: (text.casefold(), text)))
+
+
+def unsolved(items: tuple[str, ...]) -> tuple[str, ...]:
+    """`items`, which stand in the right order, in another: by the alphabet, and where that is the solution, one on."""
+    listed = tuple(sorted(items, key=lambda text: (text.casefold(), text)))
+    return listed if listed != items else listed[1:] + listed[:1]
+
+
+def _options(marks: dict[str, str]) -> str:
+    return "\n" + "".join(f"\t{marks[text]}{_escaped(to_html(text))}\n" for text in unordered(tuple(marks)))
 
 
 def _pairs(pairs: list[tuple[str, str]], losses: Losses | None = None) -> str:

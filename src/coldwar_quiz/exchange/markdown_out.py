@@ -23,9 +23,9 @@ from coldwar_quiz.bank.model import (
     Typed,
 )
 from coldwar_quiz.exchange.chosen import Chosen
+from coldwar_quiz.exchange.gift_out import unordered, unsolved
 from coldwar_quiz.exchange.losses import Losses
 from coldwar_quiz.exchange.shown import cite, in_words
-from coldwar_quiz.study.presentation import in_natural_order
 from coldwar_quiz.study.wording import show_answer, show_content, show_number
 
 _ACTIVE = re.compile(r"[\\`*_\[\]<>&~|$]")
@@ -122,12 +122,12 @@ def _options(body: Body) -> tuple[str, ...]:
         case Choice() | Select() | Typed():
             options = body.options
         case Order(items):
-            options = items
+            return unsolved(items)
         case Match():
             options = body.rights
         case _:
             return ()
-    return tuple(in_natural_order(options) or sorted(options, key=lambda option: (option.casefold(), option)))
+    return unordered(options)
 
 
 def _answer(question: Question) -> list[str]:

@@ -44,6 +44,7 @@ from coldwar_quiz.exchange.gift_out import (
 from coldwar_quiz.exchange.html_text import paragraphs, part_to_html, to_html
 from coldwar_quiz.exchange.losses import Losses
 from coldwar_quiz.exchange.shown import feedback, form_asked, typed_answers
+from coldwar_quiz.study.presentation import in_natural_order
 
 ID_LIMIT = 100
 """The characters that an id number may have in Moodle's database."""
@@ -113,16 +114,13 @@ def _parts(question: Question, losses: Losses) -> tuple[str, str, str]:
     form = form_asked(body)
     asked = to_html(question.prompt) if form is None else paragraphs([question.prompt, form])
     match body:
-        case Choice(answer, distractors):
-            answers = _choice("100", (answer,)) + _choice("0", distractors)
-            return "multichoice", asked, _options(single=True) + answers
-        case Select(rights, distractors) if len(rights) <= MOST_RIGHT:
+        case Choice(answer):
+            shares = {option: "100" if option == answer else "0" for option in body.options}
+            return "multichoice", asked, _options(shares, single=True)
+        case Select(rights) if len(rights) <= MOST_RIGHT:
             share = weight(len(rights))
-            return (
-                "multichoice",
-                asked,
-                _options(single=False) + _choice(share, rights) + _choice(f"-{share}", distractors),
-            )
+            shares = {option: share if option in rights else f"-{share}" for option in body.options}
+            return "multichoice", asked, _options(shares, single=False)
         case Select():
             losses.note(
                 "select with more than ten right answers|selects with more than ten right answers",
@@ -130,13 +128,13 @@ def _parts(question: Question, losses: Losses) -> tuple[str, str, str]:
             )
             return "matching", asked, _pairs(right_and_wrong(body), losses)
         case TrueFalse(answer):
-            shares = (("true", 100 * answer), ("false", 100 * (not answer)))
+            truths = (("true", 100 * answer), ("false", 100 * (not answer)))
             return (
                 "truefalse",
                 asked,
                 "".join(
                     f'    <answer fraction="{share}" format="plain_text">{_text(truth)}</answer>\n'
-                    for truth, share in shares
+                    for truth, share in truths
                 ),
             )
         case Number(answer, _, tolerance):
@@ -175,15 +173,14 @@ def _parts(question: Question, losses: Losses) -> tuple[str, str, str]:
             return "shortanswer", asked, f"    <usecase>0</usecase>\n{spellings}"
 
 
-def _options(*, single: bool) -> str:
+def _options(shares: dict[str, str], *, single: bool) -> str:
+    """The options, each with its share of the mark; numbers and dates stand in their order and are not shuffled."""
+    natural = in_natural_order(tuple(shares))
     return (
-        f"    <single>{str(single).lower()}</single>\n    <shuffleanswers>true</shuffleanswers>\n"
+        f"    <single>{str(single).lower()}</single>\n"
+        f"    <shuffleanswers>{str(natural is None).lower()}</shuffleanswers>\n"
         "    <answernumbering>none</answernumbering>\n"
-    )
-
-
-def _choice(share: str, texts: tuple[str, ...]) -> str:
-    return "".join(_html("answer", to_html(text), f' fraction="{share}"') for text in texts)
+    ) + "".join(_html("answer", to_html(text), f' fraction="{shares[text]}"') for text in natural or shares)
 
 
 def _pairs(pairs: list[tuple[str, str]], losses: Losses) -> str:
