@@ -15,6 +15,7 @@ from coldwar_quiz.exchange.html_text import FromHtml
 _ESCAPED = re.compile(r"\\([\\~=#{}:n])")
 _HELD = {mark: chr(0x0E + place) for place, mark in enumerate("\\~=#{}:\n")}
 """Control characters stand in for escaped marks: no text that is kept holds any."""
+_TRIMMED = " \t\n"
 _GAP = "\x16"
 _RESTORED = {ord(stand_in): mark for mark, stand_in in _HELD.items()}
 _FORMAT = re.compile(r"\[(html|plain|moodle|markdown)\]")
@@ -43,7 +44,7 @@ def read_gift(file: TextFile) -> Reading:
         lines = file.text[start:end].split("\n")
         comments = "\n".join(line for line in lines if line.lstrip().startswith("//"))
         kept = (" " if line.lstrip().startswith("//") else line for line in lines)
-        text = "\n".join(kept).strip()
+        text = "\n".join(kept).strip(_TRIMMED)
         if not text or text.startswith("$CATEGORY:"):
             continue
         span = file.span(start, end)
@@ -79,7 +80,7 @@ def _question(text: str, comments: str, span: Span, reading: Reading) -> dict[st
     fields: dict[str, Value] = {}
     name = ""
     if held.startswith("::") and (stop := held.find("::", 2)) > 0:
-        name, held = _plain(held[2:stop]), held[stop + 2 :].strip()
+        name, held = _plain(held[2:stop]), held[stop + 2 :].strip(_TRIMMED)
     found = _ID.search(comments)
     for proposed in (found[1] if found else "", name):
         bare = proposed.strip().rpartition("/")[2]
@@ -93,7 +94,7 @@ def _question(text: str, comments: str, span: Span, reading: Reading) -> dict[st
         raise _Unreadable(
             "a brace is missing", "write the answers between `{` and `}`, and other braces as `\\{` and `\\}`"
         )
-    before, inner, after = held[:opened], held[opened + 1 : closed].strip(), held[closed + 1 :]
+    before, inner, after = held[:opened], held[opened + 1 : closed].strip(_TRIMMED), held[closed + 1 :]
     answers, told, feedback = inner.rpartition("####")
     if not told:
         answers, feedback = inner, ""
@@ -101,7 +102,7 @@ def _question(text: str, comments: str, span: Span, reading: Reading) -> dict[st
     before = before[form.end() :] if form else before
     html = form is not None and form[1] in ("html", "moodle")
     explanation = _told(feedback, html)
-    fields |= _body(before, answers.strip(), after, html, explanation, span, reading)
+    fields |= _body(before, answers.strip(_TRIMMED), after, html, explanation, span, reading)
     if explanation and fields["type"] != "card":
         fields["explanation"] = explanation
     tags = [tag.strip() for tag in _TAG.findall(comments)]
@@ -112,10 +113,10 @@ def _question(text: str, comments: str, span: Span, reading: Reading) -> dict[st
 
 def _told(text: str, html: bool) -> str:
     """A text with its format, where it names one."""
-    form = _FORMAT.match(text.strip())
+    form = _FORMAT.match(text.strip(_TRIMMED))
     if form:
-        text, html = text.strip()[form.end() :], form[1] in ("html", "moodle")
-    shown = _plain(text.strip())
+        text, html = text.strip(_TRIMMED)[form.end() :], form[1] in ("html", "moodle")
+    shown = _plain(text.strip(_TRIMMED))
     if not html:
         return shown
     try:
@@ -131,7 +132,7 @@ def _plain(text: str) -> str:
 def _body(
     before: str, answers: str, after: str, html: bool, explanation: str, span: Span, reading: Reading
 ) -> dict[str, Value]:
-    blank = "_____" if after.strip() else ""
+    blank = "_____" if after.strip(_TRIMMED) else ""
     prompt = _told(before + blank + after, html)
     if not answers:
         if not explanation:
@@ -149,21 +150,26 @@ def _body(
     return _typed(before, answers, after, html, prompt, span, reading)
 
 
-def _alternatives(text: str) -> Iterator[tuple[str, str, str]]:
-    """For each alternative its mark (`=`, `~` or none), its weight, and its text with feedback."""
+def _alternatives(text: str) -> Iterator[tuple[str, str]]:
+    """For each alternative its mark, `=`, `~` or none, and its text with weight and feedback."""
     for mark, written in re.findall(r"([=~]|^)([^=~]*)", text):
-        written = written.strip()
-        weight = _WEIGHT.match(written)
-        if mark or written:
-            yield mark, weight[1] if weight else "", written[weight.end() :] if weight else written
+        if mark or written.strip(_TRIMMED):
+            yield mark, written.strip(_TRIMMED)
+
+
+def _weighed(written: str) -> tuple[str, str]:
+    """The weight, empty where none is given, and the text after it."""
+    weight = _WEIGHT.match(written)
+    return (weight[1], written[weight.end() :]) if weight else ("", written)
 
 
 def _options(answers: str, html: bool, span: Span, reading: Reading) -> dict[str, Value]:
     right: list[str] = []
     wrong: list[str] = []
     only: list[str] = []
-    for mark, weight, written in _alternatives(answers):
-        text, told, _ = written.partition("#")
+    for mark, written in _alternatives(answers):
+        weight, weighed = _weighed(written) if mark == "~" else ("", written)
+        text, told, _ = weighed.partition("#")
         if told:
             _remark_feedback(span, reading)
         shown = _told(text, html)
@@ -185,7 +191,7 @@ def _options(answers: str, html: bool, span: Span, reading: Reading) -> dict[str
 def _pairs(answers: str, html: bool) -> dict[str, Value]:
     pairs: list[Value] = []
     wrong: list[Value] = []
-    for _, _, written in _alternatives(answers):
+    for _, written in _alternatives(answers):
         left, arrow, right = written.partition("->")
         if not arrow:
             raise _Unreadable("a pair has no `->`", "write `=left -> right`")
@@ -198,16 +204,17 @@ def _pairs(answers: str, html: bool) -> dict[str, Value]:
 
 
 def _number(text: str) -> dict[str, Value]:
-    first = next((written for _, weight, written in _alternatives(text) if weight in ("", "100")), "")
+    weighed = (_weighed(written) for _, written in _alternatives(text))
+    first = next((value for weight, value in weighed if weight in ("", "100")), "")
     value = _plain(first.partition("#")[0]).strip()
     try:
         low, dots, high = value.partition("..")
         if dots:
-            bottom, top = Decimal(low.strip()), Decimal(high.strip())
+            bottom, top = Decimal(low.strip(_TRIMMED)), Decimal(high.strip(_TRIMMED))
             answer, near = (bottom + top) / 2, (top - bottom) / 2
         else:
             number, _, margin = value.partition(":")
-            answer, near = Decimal(number.strip()), Decimal(margin.strip() or "0")
+            answer, near = Decimal(number.strip(_TRIMMED)), Decimal(margin.strip(_TRIMMED) or "0")
         if not (answer.is_finite() and near.is_finite() and abs(answer.adjusted()) < 30 and abs(near.adjusted()) < 30):
             raise InvalidOperation
     except InvalidOperation:
@@ -219,12 +226,13 @@ def _typed(
     before: str, answers: str, after: str, html: bool, prompt: str, span: Span, reading: Reading
 ) -> dict[str, Value]:
     spellings: list[str] = []
-    for _, weight, written in _alternatives(answers):
-        text, told, comment = written.partition("#")
-        if told and comment.strip():
+    for _, written in _alternatives(answers):
+        weight, weighed = _weighed(written)
+        text, told, comment = weighed.partition("#")
+        if told and comment.strip(_TRIMMED):
             _remark_feedback(span, reading)
-        text = _FORMAT.sub("", text.strip(), count=1) if _FORMAT.match(text.strip()) else text
-        shown = _plain(text).strip()
+        text = _FORMAT.sub("", text.strip(_TRIMMED), count=1) if _FORMAT.match(text.strip(_TRIMMED)) else text
+        shown = _plain(text).strip(_TRIMMED)
         if weight not in ("", "100") or _WILDCARD.search(shown):
             message = f"`{shown[:40]}` is left out: " + (
                 "it is right only in part" if weight not in ("", "100") else "a deck has no `*` for anything"
@@ -234,7 +242,7 @@ def _typed(
             spellings.append(shown.replace("\\*", "*"))
     if not spellings:
         raise _Unreadable("no answer is wholly right", "write the answer as `{=answer}`")
-    if after.strip():
+    if after.strip(_TRIMMED):
         if any("|" in text or "{{" in text or "}}" in text or text.endswith("}") for text in spellings):
             raise _Unreadable("an answer holds a bar or braces, which a gap cannot", "put the braces at the end")
         gap = "{{" + "|".join(spellings) + "}}"

@@ -241,13 +241,19 @@ def unsolved(items: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _options(marks: dict[str, str]) -> str:
-    return "\n" + "".join(f"\t{marks[text]}{_escaped(to_html(text))}\n" for text in unordered(tuple(marks)))
+    return "\n" + "".join(f"\t{marks[text]}{_alternative(text)}\n" for text in unordered(tuple(marks)))
 
 
 def _pairs(pairs: list[tuple[str, str]], losses: Losses | None = None) -> str:
     """Matching pairs; Moodle shows a right side in a menu, where white space collapses."""
-    rows = [(_escaped(to_html(left)), one_line(right, "right side|right sides", losses)) for left, right in pairs]
+    rows = [(_alternative(left), one_line(right, "right side|right sides", losses)) for left, right in pairs]
     return "\n" + "".join(f"\t={left} -> {_escaped(to_html(right))}\n" for left, right in rows)
+
+
+def _alternative(text: str) -> str:
+    """`text` as HTML after a mark. A per cent sign there would begin a weight."""
+    shown = to_html(text)
+    return _escaped(f"&#37;{shown[1:]}" if shown.startswith("%") else shown)
 
 
 def _spelling(text: str, losses: Losses) -> str:

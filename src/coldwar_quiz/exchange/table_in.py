@@ -10,6 +10,7 @@ from coldwar_quiz.exchange.csv_text import Cell, Row, rows, split, split_parts, 
 from coldwar_quiz.exchange.deck_text import Value, Word
 from coldwar_quiz.exchange.drafts import Draft, Reading, front_and_back
 from coldwar_quiz.exchange.files import TextFile
+from coldwar_quiz.study.wording import show_count
 
 DELIMITERS = ("\t", ",", ";", "|")
 _LOOKED_AT = 30
@@ -99,8 +100,9 @@ def readable(file: TextFile, row: Row, reading: Reading) -> bool:
     if not row.fault:
         return True
     help = 'a quotation mark inside a cell is written twice: `""`'
-    if row.last and "\n" in file.text[row.end :].strip("\n"):
-        help = f"close it; nothing after it was read, {file.text.count(chr(10), row.end):,} lines"
+    if row.last:
+        lost = file.text[row.end :].rstrip("\n").count("\n")
+        help = f"close it; the {show_count(lost, 'line')} after it {'was' if lost == 1 else 'were'} not read"
     reading.refuse("bad-quotation", file.span(row.start, row.end), row.fault, help)
     return False
 
