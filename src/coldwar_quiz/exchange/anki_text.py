@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from coldwar_quiz.bank.files import CONTROL_OR_CR
 from coldwar_quiz.diagnostics.span import Span
 from coldwar_quiz.errors import CannotDo
+from coldwar_quiz.exchange import own_notes
 from coldwar_quiz.exchange.csv_text import Row, rows
 from coldwar_quiz.exchange.deck_text import Value, Word
 from coldwar_quiz.exchange.drafts import LONGEST, Draft, Reading, front_and_back
@@ -91,6 +92,16 @@ def _note(file: TextFile, row: Row, head: Head, reading: Reading) -> None:
 
 
 def _read_note(row: Row, head: Head, meta: set[int], span: Span, reading: Reading) -> None:
+    if head.html and _cell(row, head, "notetype").strip() == own_notes.NAME:
+        cells = [cell.text for place, cell in enumerate(row.cells) if place not in meta]
+        found = own_notes.fields_of(cells)
+        if found is not None:
+            deck, told = found
+            tags = own_notes.own_tags(_cell(row, head, "tags").split())
+            if any(cells[own_notes.FIELDS.index(name)].strip() for name in ("Quotation", "Accounts")):
+                reading.remark_once("left-out-sources", span, own_notes.LEFT_OUT)
+            reading.add(Draft({**told, **({"tags": [Word(tag) for tag in tags]} if tags else {})}, span, deck))
+            return
     shown = [_shown(cell.text, head.html) for place, cell in enumerate(row.cells) if place not in meta]
     lost = list(dict.fromkeys(thing for _, things in shown for thing in things))
     if lost:

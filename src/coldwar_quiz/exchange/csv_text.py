@@ -129,6 +129,7 @@ class Row(NamedTuple):
     """Whether nothing after it was read."""
 
 
+_BLANK_LINES = re.compile(r"(?: *\n)++")
 _INSIDE = re.compile(r'"([^"]*+(?:""[^"]*+)*+)"')
 
 
@@ -138,7 +139,8 @@ def rows(file: TextFile, delimiter: str, start: int = 0) -> Iterator[Row]:
     bare = re.compile(rf"[^{re.escape(delimiter)}\n]*+")
     at = start
     while at < len(text):
-        begun = at
+        blank = _BLANK_LINES.match(text, at)
+        begun = at = blank.end() if blank else at
         cells: list[Cell] = []
         while True:
             quoted = text[at : at + 1] == '"'

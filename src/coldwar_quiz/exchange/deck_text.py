@@ -46,11 +46,13 @@ def slug_from(prompt: str, taken: Collection[str], avoid: Iterable[str]) -> str:
     number, found = 2, slug
     while found in taken:
         found = f"{slug[: SLUG_LIMIT - 8]}-{number}"
-        number += 1
+        number = number + 1 if number < _NEAR else max(number + 1, len(taken))
     return found
 
 
 _WORD = re.compile(r"[a-z0-9]+")
+_NEAR = 50
+"""Beyond so many of one name, numbers are not tried one by one any more."""
 _WORDS_IN_A_SLUG = 4
 _SLUG_LENGTH = 60
 _SAFE_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ,.'’()/;-]*")

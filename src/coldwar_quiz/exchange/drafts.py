@@ -42,6 +42,11 @@ class Reading:
         """Report something that is in the deck, but not all of it."""
         self.problems.append(Problem(code, Severity.WARNING, message, span, help=help))
 
+    def remark_once(self, code: str, span: Span, message: str) -> None:
+        """As `remark`, for what is the same of every question: told at the first."""
+        if all(problem.code != code for problem in self.problems[:1_000]):
+            self.remark(code, span, message)
+
     def add(self, draft: Draft) -> None:
         """Keep `draft`, unless a control character is in it, which no deck may hold."""
         for text in texts(draft.fields):

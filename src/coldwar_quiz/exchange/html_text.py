@@ -44,8 +44,15 @@ _MEDIA = {"img": "an image", "audio": "a sound", "video": "a film", "object": "a
 _SOUND = re.compile(r"\[sound:[^\]]*\]|\[anki:[^\]]*\]")
 
 
+_MOST_UNCLOSED = 200
+"""For each tag that is opened and never closed, the library looks through the whole text."""
+
+
 class FromHtml(HTMLParser):
-    """What a browser would show of some HTML, as text: `text`, and in `lost` what kinds of things it cannot hold."""
+    """What a browser would show of some HTML, as text: `text`, and in `lost` what kinds of things it cannot hold.
+
+    Raises AssertionError, as the library does, where it is no HTML at all.
+    """
 
     def __init__(self, html: str, *, hard_spaces: bool = True) -> None:
         super().__init__(convert_charrefs=True)
@@ -56,6 +63,8 @@ class FromHtml(HTMLParser):
         self._silent = 0
         self._kept = [False]
         """For each open `span`, whether it keeps its spaces."""
+        if html.count("<") > html.count(">") + _MOST_UNCLOSED:
+            raise AssertionError("more tags are opened than closed")
         self.feed(_SOUND.sub(self._note_sound, html))
         self.close()
         lines = "".join(self._pieces).split("\n")
