@@ -41,11 +41,27 @@ WHERE = ("{}", "**Answer:** {}", "- {}", "> “{}”", "1.  {}", "para\\\n{}")
 
 
 CHARACTERS = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp"))
-ACTIVE = st.sampled_from("\n\t *_`#>-+=~[]()!&<\\.1")
+ACTIVE = st.sampled_from("\n\t *_`#>-+=~[]()!&<\\.1") | st.sampled_from(
+    [
+        "&amp;",
+        "&#35;",
+        "<b>",
+        "[a](b)",
+        "![a](b)",
+        "`x`",
+        "*x*",
+        "__x__",
+        "<http://a.b>",
+        "\n1. ",
+        "\n- ",
+        "\n\n",
+        "\n    ",
+    ]
+)
 
 
 @settings(max_examples=500, deadline=None)
-@given(st.text(CHARACTERS | ACTIVE, min_size=1), st.sampled_from(WHERE))
+@given(st.lists(CHARACTERS | ACTIVE, min_size=1, max_size=12).map("".join), st.sampled_from(WHERE))
 def test_any_text_is_shown_as_it_is_wherever_it_stands(text: str, where: str) -> None:
     shown = where.format(
         escape(text).replace("\n", {"- {}": "\n  ", "> “{}”": "\n> ", "1.  {}": "\n    "}.get(where, "\n"))

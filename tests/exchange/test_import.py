@@ -187,6 +187,12 @@ def test_anki_s_plain_text_is_read_as_anki_writes_it(tmp_path: Path) -> None:
     ]
 
 
+def test_a_control_character_in_a_note_is_told_and_not_swallowed(tmp_path: Path) -> None:
+    found = imported(tmp_path, "#separator:tab\n#html:true\nWho\x00 led?\tMalenkov\nWho fell?\tBeria\n")
+    assert [q.prompt for q in questions(found)] == ["Who fell?"]
+    assert [(line, code) for line, code, _ in told(found)] == [(3, "control-character")]
+
+
 GIFT = r"""// [id:small/first] [tag:june]
 $CATEGORY: Spring
 
@@ -264,9 +270,15 @@ SIGNS = "\t\n\r \x00\x1b\x0e\x85\u2028"
 ALPHABET = st.sampled_from([*WORDS.split(" "), *SIGNS, "#separator:tab\n", "#html:true\n", "#tags column:2\n"])
 
 
+CELL = st.lists(ALPHABET, max_size=4).map("".join).map(lambda text: '"' + text.replace('"', '""') + '"')
+TABLE = st.lists(st.lists(CELL, min_size=4, max_size=4).map(",".join), min_size=1, max_size=4).map(
+    lambda rows: "\n".join(["type,prompt,answer,distractors", *rows])
+)
+
+
 @settings(deadline=None, max_examples=400)
 @given(
-    st.binary(max_size=60) | st.lists(ALPHABET, max_size=40).map(lambda parts: "".join(parts).encode()),
+    st.binary(max_size=60) | (st.lists(ALPHABET, max_size=40).map("".join) | TABLE).map(str.encode),
     st.none() | st.sampled_from(FORMATS),
 )
 def test_whatever_the_file_holds_there_are_only_sentences_and_sound_decks(
