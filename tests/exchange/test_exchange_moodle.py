@@ -135,7 +135,7 @@ def gift_can_hold(question: Question) -> bool:
     spellings = []
     if isinstance(body, Typed):
         spellings = [body.answer, *body.accept]
-    elif isinstance(body, Cloze):
+    elif isinstance(body, Cloze) and len(body.gaps) == 1:
         spellings = [text for gap in body.gaps for text in (gap.answer, *gap.accept)]
     return not any("->" in text or re.search(r"&&[0-9]{3};", text) for text in spellings)
 
