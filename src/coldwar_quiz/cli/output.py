@@ -103,6 +103,18 @@ def tell(text: str = "") -> None:
     sys.stdout.write(safe(text) + "\n")
 
 
+def tell_file(text: str) -> None:
+    """A whole file, to stdout: exactly as it is, in UTF-8, to a file or a pipe; fit for eyes to a terminal."""
+    sys.stdout.flush()
+    raw = None if sys.stdout.isatty() else getattr(sys.stdout, "buffer", None)
+    if raw is None:
+        sys.stdout.write(safe(text))
+        return
+    with _told_apart():
+        raw.write(text.encode("utf-8", "replace"))
+        raw.flush()
+
+
 def tell_drawn(text: str) -> None:
     """Lines that are already fit for a terminal and may hold our own colour codes, to stdout."""
     sys.stdout.write(text + "\n")
