@@ -55,10 +55,13 @@ class Entry:
 
     @property
     def worst(self) -> Severity | None:
-        """The gravest severity of its problems; a question that cannot be used has an error, shown or not."""
-        if self.question is None:
-            return max((p.severity for p in self.problems), key=_gravity) if self.of_file else Severity.ERROR
+        """The gravest severity of its problems; None where none is known of it."""
         return max((p.severity for p in self.problems), key=_gravity, default=None)
+
+    @property
+    def lost(self) -> bool:
+        """Whether it is a question that cannot be used: for a problem of its own, or for one of the whole file."""
+        return self.question is None and not self.of_file
 
     @property
     def of_file(self) -> bool:
@@ -106,7 +109,7 @@ class View:
     @property
     def failing(self) -> bool:
         """Whether anything in it is an error, or was not read because of one."""
-        return any(entry.worst is Severity.ERROR for entry in self.entries)
+        return any(entry.lost or entry.worst is Severity.ERROR for entry in self.entries)
 
     def file_of(self, entry: Entry) -> FileView:
         return next(file for file in self.files if file.path == entry.path)

@@ -4,12 +4,12 @@ from collections import Counter
 
 from textual.content import Content
 
-from coldwar_quiz.authoring.view import Entry, FileView, View
+from coldwar_quiz.authoring.view import Entry, View
 from coldwar_quiz.bank.model import Question, Typed
 from coldwar_quiz.diagnostics.problem import Severity
 from coldwar_quiz.study.wording import show_count
 from coldwar_quiz.tui.symbols import Symbols
-from coldwar_quiz.tui.widgets.problems import in_short, sign, tally
+from coldwar_quiz.tui.widgets.problems import in_short, tally
 from coldwar_quiz.tui.widgets.text import NOTHING, line, plain, stack
 
 _FILE_LINES = 3
@@ -37,14 +37,14 @@ def about_entry(view: View, entry: Entry | None, symbols: Symbols) -> Content:
     counts = Counter(problem.severity for problem in entry.problems)
     found = tally(counts, symbols, words=True)
     if entry.of_file:
-        return line(("The file itself", "bold"), "   ", found)
+        return line((f"{entry.path}, the file itself", "bold"), "   ", found)
     name = entry.name or f"question {entry.number}, no id"
     words = [f" · line {entry.line}"]
     question = entry.question
     if question is None:
         words.append(" · cannot be used")
         if not counts:
-            found = plain(f"{sign(Severity.ERROR, symbols)} left out", "bold $error")
+            found = plain(f"{symbols.blank} left out", "bold")
     else:
         words += [f" · {word}" for word in _kind(question)]
     if view.file_of(entry).stale:
@@ -63,12 +63,14 @@ def _kind(question: Question) -> list[str]:
 
 def about_file(view: View, entry: Entry | None, symbols: Symbols) -> Content:
     """What is wrong with the file apart from its questions, in a few lines; empty while its own page is looked at."""
-    if entry is None or entry.of_file:
+    if entry is None:
         return NOTHING
     here = view.file_of(entry)
+    lines = [_as_it_was(symbols)] if here.stale else []
+    if entry.of_file:
+        return stack(lines) if lines else NOTHING
     others = [file for file in view.files if not file.entries]
     problems = [problem for file in (here, *others) for problem in file.problems]
-    lines = [_as_it_was(here, symbols)] if here.stale else []
     lines += [in_short(problem, symbols) for problem in problems[:_FILE_LINES]]
     more = len(problems) - _FILE_LINES + view.omitted if len(problems) > _FILE_LINES else view.omitted
     if more:
@@ -76,5 +78,5 @@ def about_file(view: View, entry: Entry | None, symbols: Symbols) -> Content:
     return stack(lines) if lines else NOTHING
 
 
-def _as_it_was(file: FileView, symbols: Symbols) -> Content:
-    return line((f"{symbols.partly} As it was before", "bold $warning"), ": nothing of the file can be used now")
+def _as_it_was(symbols: Symbols) -> Content:
+    return line((f"{symbols.partly} Questions as they were before", "bold $warning"), ": the file cannot be used now")

@@ -165,11 +165,9 @@ class PreviewScreen(LaidOutScreen):
     def _follow(self, before: View) -> None:
         """Go to what was edited, else stay."""
         changed = first_changed(before, self.view)
-        if changed is None:
-            self._status = "Saved, no question changed"
-            return
-        self.place = place_of(self.view, changed)
-        self._status = "Saved"
+        if changed is not None:
+            self.place = place_of(self.view, changed)
+        self._status = "Saved" if changed is not None else "Read again: no question changed"
 
     # --- showing -----------------------------------------------------------------------------------------------------
 
@@ -213,7 +211,7 @@ class PreviewScreen(LaidOutScreen):
                 part.scroll_to(y=0, animate=False, immediate=True)
             if kept:
                 self.call_after_refresh(self._scroll_back, kept)
-        self._settle_focus()
+        self._settle_focus(afresh=not same)
         self._show_hints()
         self.refresh_bindings()
         self.drawn += 1
@@ -247,7 +245,7 @@ class PreviewScreen(LaidOutScreen):
         await page.show_question(asked, area)
         self._head(page, "FRONT", heading(area.kind, asked, ""))
         if asked.question.hint:
-            page.say("hint", plain(f"Hint: {asked.question.hint}", "$secondary"))
+            page.say("hint", plain(f"Hint, when asked for: {asked.question.hint}", "$secondary"))
         _to_read_only(area)
 
     async def _draw_back(self, entry: Entry, asked: Asked) -> None:
@@ -308,12 +306,12 @@ class PreviewScreen(LaidOutScreen):
         page = self.query_one("#front" if self.side is Side.FRONT else "#back")
         return page.query_one("#documents" if self.side is Side.BACK else "#question") if wide else page
 
-    def _settle_focus(self) -> None:
-        """The keys belong to the question, or after Tab to its problems."""
+    def _settle_focus(self, *, afresh: bool = False) -> None:
+        """The keys belong to the question, or after Tab to its problems; of another question, `afresh`, to itself."""
         body, problems = self._body(), self.query_one("#problems")
         for part in self._scrolling():
             part.can_focus = part is body or (part is problems and problems.display)
-        if self.focused is None or not self.focused.can_focus or not self.focused.display:
+        if afresh or self.focused is None or not self.focused.can_focus:
             self.set_focus(body, scroll_visible=False)
 
     def on_resize(self, event: Resize) -> None:

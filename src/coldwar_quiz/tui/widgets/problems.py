@@ -24,10 +24,8 @@ _LEAST_CELLS = 24
 """A line of the deck is cropped, but not below this."""
 
 
-def sign(severity: Severity | None, symbols: Symbols) -> str:
-    """One cell for a severity, each another shape, and one for nothing to say."""
-    if severity is None:
-        return symbols.none
+def sign(severity: Severity, symbols: Symbols) -> str:
+    """One cell for a severity, each another shape."""
     return {Severity.ERROR: symbols.wrong, Severity.WARNING: "!", Severity.ADVICE: "i"}[severity]
 
 
@@ -121,12 +119,12 @@ UNTOLD = "This question is left out. The reason is among the problems of the fil
 
 
 class _Mark(NamedTuple):
-    severity: Severity | None
-    of_file: bool
+    sign: str
+    style: str
 
 
 class Strip(Widget):
-    """One row with a sign for each question, the one looked at in brackets; what does not fit is named by arrows."""
+    """One row with a sign for each question, the one looked at in brackets; an arrow where there are more."""
 
     at: reactive[int] = reactive(0)
 
@@ -137,9 +135,14 @@ class Strip(Widget):
 
     def show(self, entries: Iterable[Entry], at: int) -> None:
         """Other questions, or another one looked at."""
-        self._marks = tuple(_Mark(entry.worst, entry.of_file) for entry in entries)
+        self._marks = tuple(self._mark(entry) for entry in entries)
         self.at = at
         self.refresh()
+
+    def _mark(self, entry: Entry) -> _Mark:
+        if entry.worst is None:
+            return _Mark(self._symbols.blank if entry.lost else self._symbols.none, "$muted")
+        return _Mark(sign(entry.worst, self._symbols), f"bold {COLOURS[entry.worst]}")
 
     def render(self) -> Content:
         width = self.content_size.width
@@ -150,8 +153,6 @@ class Strip(Widget):
         pieces: list[Piece] = [("<" if first else " ", "$muted")]
         for n in range(first, last):
             mark = self._marks[n]
-            letter = sign(mark.severity, self._symbols)
-            style = "$muted" if mark.severity is None else f"bold {COLOURS[mark.severity]}"
-            pieces += [("[", "bold"), (letter, marked(self)), ("]", "bold")] if n == self.at else [(letter, style)]
+            pieces += [("[", "bold"), (mark.sign, marked(self)), ("]", "bold")] if n == self.at else [mark]
         pieces.append((">" if last < count else " ", "$muted"))
         return line(*pieces)
