@@ -202,9 +202,11 @@ def check_laws(path: Path) -> View:
 
 
 _PIECES = st.sampled_from(
-    ["\t", "'", '"', "[", "]", "{", ": ", "- ", " #", "&a ", "---\n", "\n", "  ", "|", "{{", "\x00", "questions:\n", "id"]
-    + ["- id: new\n", "  type: card\n", "deck: {id: other, title: O}\n", "# note\n", "people:\n"]
-)
+    [
+        "\t", "'", '"', "[", "]", "{", ": ", "- ", " #", "&a ", "---\n", "\n", "  ", "|", "{{", "\x00", "questions:\n",
+        "id", "- id: new\n", "  type: card\n", "deck: {id: other, title: O}\n", "# note\n", "people:\n",
+    ]
+)  # fmt: skip
 
 
 @st.composite
@@ -247,5 +249,3 @@ def test_the_law_of_the_view_can_fail(deck: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("coldwar_quiz.authoring.view._starts", lambda *_: [])
     with pytest.raises((AssertionError, IndexError)):
         check_laws(deck)
-
-

@@ -10,7 +10,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from coldwar_quiz.authoring.view import Entry
-from coldwar_quiz.diagnostics.cells import TAB
+from coldwar_quiz.diagnostics.cells import TAB, cells
 from coldwar_quiz.diagnostics.problem import Problem, Severity
 from coldwar_quiz.diagnostics.render import as_text
 from coldwar_quiz.study.wording import show_count
@@ -19,6 +19,7 @@ from coldwar_quiz.tui.widgets.text import NOTHING, Piece, line, marked, plain, s
 
 COLOURS = {Severity.ERROR: "$error", Severity.WARNING: "$warning", Severity.ADVICE: "$primary"}
 _MARGIN = re.compile(r"^ *\d* *(?:\||-->|:::|=)")
+_WHERE = re.compile(r"^ *(?:-->|:::) ")
 _UNDERLINE = re.compile(r"^ *\| +([\^-].*)$")
 _LEAST_CELLS = 24
 """A line of the deck is cropped, but not below this."""
@@ -53,6 +54,7 @@ def diagnostic(problem: Problem, lines: Mapping[str, Sequence[str]], width: int)
     word = f"{problem.severity}[{problem.code}]"
     shown = [Content.assemble(plain(word, f"bold {colour}"), plain(head.removeprefix(word)))]
     for one in rest:
+        one = _cropped(one, width)
         content, edge, under = plain(one), _MARGIN.match(one), _UNDERLINE.match(one)
         if edge:
             content = content.stylize("$muted", 0, edge.end())
@@ -60,6 +62,15 @@ def diagnostic(problem: Problem, lines: Mapping[str, Sequence[str]], width: int)
             content = content.stylize(f"bold {colour}" if under[1].startswith("^") else "$muted", under.start(1))
         shown.append(content)
     return stack(shown)
+
+
+def _cropped(text: str, width: int) -> str:
+    """A line that says where something is, with the end of a long path: the name of the file and the place in it."""
+    edge = _WHERE.match(text)
+    if edge is None or cells(text) <= width:
+        return text
+    room = max(width - edge.end() - 3, 1)
+    return f"{edge[0]}...{text[edge.end() :][-room:]}"
 
 
 def in_short(problem: Problem, symbols: Symbols) -> Content:
