@@ -235,7 +235,13 @@ def _with_problems(entries: list[Entry], problems: Iterable[Problem], end: int) 
             found[named].append(problem)
         else:
             rest.append(problem)
-    return [replace(e, problems=tuple(p)) if p else e for e, p in zip(entries, found, strict=True)], rest
+    return [_having(entry, tuple(own)) for entry, own in zip(entries, found, strict=True)], rest
+
+
+def _having(entry: Entry, problems: tuple[Problem, ...]) -> Entry:
+    """`entry` with its problems; they know the name of one whose lines do not tell it."""
+    name = entry.name or next((p.question for p in problems if p.question), "")
+    return replace(entry, name=name, problems=problems) if problems else entry
 
 
 # --- from one load to the next ---------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from textual.content import Content
 from coldwar_quiz.authoring.view import Entry, View
 from coldwar_quiz.bank.model import Question, Typed
 from coldwar_quiz.diagnostics.problem import Severity
+from coldwar_quiz.diagnostics.safe_text import safe_line
 from coldwar_quiz.study.wording import show_count
 from coldwar_quiz.tui.symbols import Symbols
 from coldwar_quiz.tui.widgets.problems import in_short, tally
@@ -37,8 +38,8 @@ def about_entry(view: View, entry: Entry | None, symbols: Symbols) -> Content:
     counts = Counter(problem.severity for problem in entry.problems)
     found = tally(counts, symbols, words=True)
     if entry.of_file:
-        return line((f"{entry.path}, the file itself", "bold"), "   ", found)
-    name = entry.name or f"question {entry.number}, no id"
+        return line((f"{safe_line(entry.path)}, the file itself", "bold"), "   ", found)
+    name = safe_line(entry.name) or f"question {entry.number}, no id"
     words = [f" · line {entry.line}"]
     question = entry.question
     if question is None:
@@ -71,10 +72,11 @@ def about_file(view: View, entry: Entry | None, symbols: Symbols) -> Content:
         return stack(lines) if lines else NOTHING
     others = [file for file in view.files if not file.entries]
     problems = [problem for file in (here, *others) for problem in file.problems]
-    lines += [in_short(problem, symbols) for problem in problems[:_FILE_LINES]]
-    more = len(problems) - _FILE_LINES + view.omitted if len(problems) > _FILE_LINES else view.omitted
+    shown = problems[:_FILE_LINES]
+    more = len(problems) - len(shown) + view.omitted
     if more:
-        lines.append(plain(f"and {show_count(more, 'more problem')} of the file", "$muted"))
+        lines.append(plain(f"{show_count(more, 'more problem')} than can be named here", "$muted"))
+    lines += [in_short(problem, symbols) for problem in shown]
     return stack(lines) if lines else NOTHING
 
 

@@ -13,6 +13,7 @@ from coldwar_quiz.authoring.view import Entry
 from coldwar_quiz.diagnostics.cells import TAB, cells
 from coldwar_quiz.diagnostics.problem import Problem, Severity
 from coldwar_quiz.diagnostics.render import as_text
+from coldwar_quiz.diagnostics.safe_text import safe_line
 from coldwar_quiz.study.wording import show_count
 from coldwar_quiz.tui.symbols import UNICODE, Symbols
 from coldwar_quiz.tui.widgets.text import NOTHING, Piece, line, marked, plain, stack
@@ -78,8 +79,8 @@ def in_short(problem: Problem, symbols: Symbols) -> Content:
     return line(
         (f"{sign(problem.severity, symbols)} {problem.severity}", f"bold {COLOURS[problem.severity]}"),
         (f" line {problem.span.line} ", "$muted"),
-        problem.message,
-        (f"; {problem.help}" if problem.help else "", "$muted"),
+        safe_line(problem.message),
+        (f"; {safe_line(problem.help)}" if problem.help else "", "$muted"),
     )
 
 
