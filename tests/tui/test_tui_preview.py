@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from preview_driver import HEAD, at_the_preview, item
+from test_tui_themes import IN_EVERY_CONSOLE
 
 from banks import BODIES, question, small_bank
 from coldwar_quiz import paths
@@ -192,6 +193,17 @@ async def test_the_strip_tells_severities_apart_without_colour(deck: Path) -> No
         await author.sees("[·]✗i!", "✗ 1 error", "! 1 warning", "i")
         await author.press("right")
         await author.sees("·[✗]i!")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 50)], ids=["80x24", "160x50"])
+async def test_with_ascii_symbols_nothing_is_drawn_that_a_console_lacks(deck: Path, size: tuple[int, int]) -> None:
+    deck.write_text(deck.read_text("utf-8") + item("four", type="x") + "more: 1\n", "utf-8")
+    async with at_the_preview(deck, size, symbols="ascii") as author:
+        await author.sees("unknown key `more`", "[i]iix", "> 1")
+        for key in ("tab", "space", "space", "left", "N"):
+            odd = {character for character in author.screen if not character.isascii()} - IN_EVERY_CONSOLE
+            assert odd == set(), author.screen
+            await author.press(key)
 
 
 async def test_more_questions_than_the_strip_has_room_for_are_named_by_arrows(deck: Path) -> None:

@@ -16,7 +16,7 @@ import watchfiles
 
 LOOK_S = 1.0
 """How often the files are looked at when nothing was told of them."""
-_TOGETHER_MS, _QUIET_MS = 200, 50
+_TOGETHER_MS, _QUIET_MS = 200, 20
 """Changes are taken together until none has come for the second, but no longer than the first."""
 
 
