@@ -229,9 +229,9 @@ async def test_each_type_has_a_front_and_a_back_and_takes_no_keys(
     async with at_the_preview(deck, (80, 60)) as author:
         await author.sees("FRONT · ", "BACK · ", "Hint, when asked for: A hint.", "SOURCE", "five words of the book")
         await author.sees("How well did you know it?" if kind == "card" else "✓ Correct")
-        assert {type(part).__name__ for part in author.view.query("*") if part.can_focus} == {"Scrolled"}
+        assert {type(part).__name__ for part in author.view.query("*") if part.can_focus} == {"Sides"}
         await author.press("tab", "x", "1", "right", "down")
-        assert [part for part in author.view.query("*") if part.has_focus and type(part).__name__ != "Scrolled"] == []
+        assert [part for part in author.view.query("*") if part.has_focus and type(part).__name__ != "Sides"] == []
 
 
 @pytest.mark.parametrize("size", SIZES, ids=size_ids)

@@ -4,13 +4,11 @@ What is where, and what follows what, is worked out by `authoring.view`; here it
 """
 
 from collections.abc import Callable
-from enum import StrEnum
 from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import ScrollableContainer
 from textual.content import Content
 from textual.events import Resize
 from textual.message import Message
@@ -18,40 +16,24 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from coldwar_quiz.authoring.view import Entry, Place, View, beginning, find, first_changed, next_problem, place_of
-from coldwar_quiz.bank.model import Bank, Typed
-from coldwar_quiz.study.grading import Names
+from coldwar_quiz.bank.model import Typed
 from coldwar_quiz.study.lookup import Lookup
 from coldwar_quiz.study.model import NEW, CardState, Moment
-from coldwar_quiz.study.presentation import TYPED_FROM_STABILITY_DAYS, Asked, present
-from coldwar_quiz.study.right import answered_right
+from coldwar_quiz.study.presentation import TYPED_FROM_STABILITY_DAYS, present
 from coldwar_quiz.tui.keys import bindings
 from coldwar_quiz.tui.screens.base import LaidOutScreen
 from coldwar_quiz.tui.symbols import Symbols
 from coldwar_quiz.tui.watching import Watch
-from coldwar_quiz.tui.widgets.answers import area_for
 from coldwar_quiz.tui.widgets.bars import Hints, TopBar, hint
 from coldwar_quiz.tui.widgets.page import Column, Page
 from coldwar_quiz.tui.widgets.problems import Diagnostics, Strip
-from coldwar_quiz.tui.widgets.rows import Rows
+from coldwar_quiz.tui.widgets.sides import Scrolled, Side, Sides
 from coldwar_quiz.tui.widgets.text import plain
-from coldwar_quiz.tui.wording import heading
 from coldwar_quiz.tui.wording_preview import about_entry, about_file, facts
 
 _GROWN = CardState(stability=TYPED_FROM_STABILITY_DAYS)
 """What is known of a question that is no longer asked as a choice."""
 _NO_TIME = Moment(0, 0)
-
-
-class Side(StrEnum):
-    """What of a question is shown; the class the screen wears."""
-
-    FRONT = "-front"
-    BACK = "-back"
-    BOTH = "-both"
-
-
-class Scrolled(ScrollableContainer, inherit_bindings=False):
-    """Scrolled by the screen's keys, so that the arrows to the sides stay commands."""
 
 
 class PreviewScreen(LaidOutScreen):
@@ -110,7 +92,6 @@ class PreviewScreen(LaidOutScreen):
         """How often a question was drawn."""
         self._newest: View | None = None
         self._grown = False
-        self._names: tuple[Bank, Names] | None = None
         self._status = ""
         self._drawing = self._again = False
         self._watch = watch(self._read_again, lambda error: self._tell(self.Failed(error)))
@@ -120,9 +101,7 @@ class PreviewScreen(LaidOutScreen):
         yield Strip(self._symbols, id="marks")
         yield Static(id="entry")
         yield Static(id="file-problems")
-        with Scrolled(id="pages"):
-            yield Page(Bank(), self._symbols, id="front")
-            yield Page(Bank(), self._symbols, id="back")
+        yield Sides(self._symbols, id="pages")
         with Scrolled(id="problems"):
             yield Diagnostics(id="said")
         yield Hints(id="hints")
@@ -202,10 +181,7 @@ class PreviewScreen(LaidOutScreen):
             if entry is not None and entry.question is not None:
                 state = _GROWN if self._grown else NEW
                 asked = present(entry.question, state, "", _NO_TIME, str(entry.question.id))
-                if self.side is not Side.BACK:
-                    await self._draw_front(entry, asked)
-                if self.side is not Side.FRONT:
-                    await self._draw_back(entry, asked)
+                await self.query_one(Sides).show(asked, entry.bank, self.side)
             self._shown = entry.key if entry else None
             for part in self._scrolling():
                 part.scroll_to(y=0, animate=False, immediate=True)
@@ -238,37 +214,6 @@ class PreviewScreen(LaidOutScreen):
         part = self.query_one(name, Static)
         part.display = bool(content)
         part.update(content)
-
-    async def _draw_front(self, entry: Entry, asked: Asked) -> None:
-        page, area = self.query_one("#front", Page), area_for(asked, self._symbols)
-        page.bank = entry.bank
-        await page.show_question(asked, area)
-        self._head(page, "FRONT", heading(area.kind, asked, ""))
-        if asked.question.hint:
-            page.say("hint", plain(f"Hint, when asked for: {asked.question.hint}", "$secondary"))
-        _to_read_only(area)
-
-    async def _draw_back(self, entry: Entry, asked: Asked) -> None:
-        page, area = self.query_one("#back", Page), area_for(asked, self._symbols)
-        page.bank = entry.bank
-        await page.show_question(asked, area)
-        if not area.children:
-            return  # the program was ended meanwhile
-        self._head(page, "BACK", heading(area.kind, asked, ""))
-        response, verdict = answered_right(asked, self._names_of(entry.bank))
-        area.show_verdict(verdict, response)
-        for rows in area.query(Rows):
-            rows.settle(rows.rows)
-        await page.show_answer(asked, verdict, response, None, whole=True, reveal=False)
-        _to_read_only(area)
-
-    def _head(self, page: Page, side: str, words: str) -> None:
-        page.say("meta", plain(f"{side} · {words}", "$muted"))
-
-    def _names_of(self, bank: Bank) -> Names:
-        if self._names is None or self._names[0] is not bank:
-            self._names = (bank, Names.of(bank))
-        return self._names[1]
 
     def _show_hints(self) -> None:
         wanted = [
@@ -396,10 +341,3 @@ class PreviewScreen(LaidOutScreen):
         entry = self.entry
         if entry is not None and entry.question is not None:
             self.app.push_screen(NamesScreen(Lookup(entry.bank).entries(entry.question)))
-
-
-def _to_read_only(area: Widget) -> None:
-    """Nothing in it takes the keys: the preview is looked at, not answered."""
-    for part in area.walk_children():
-        if isinstance(part, Widget):
-            part.can_focus = False
