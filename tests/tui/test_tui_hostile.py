@@ -8,9 +8,13 @@ import pytest
 from hostile import LITERAL, NASTY, bodies, hostile_bank
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from preview_driver import at_the_preview
 from tui_driver import Person, at_the_quiz
 
 import coldwar_quiz.tui
+from coldwar_quiz.authoring.view import Entry, FileView, View
+from coldwar_quiz.diagnostics.problem import Label, Problem, Severity
+from coldwar_quiz.diagnostics.span import Span
 from coldwar_quiz.study.queue import Selection
 from coldwar_quiz.tui.widgets.text import fit, fit_right, line, plain, spread
 
@@ -79,6 +83,40 @@ async def test_no_control_character_of_a_deck_reaches_the_screen(text: str) -> N
         await person.comes_to("SummaryScreen")
         await person.sees("MISSED (3)")
         assert not CONTROLS & set(person.screen.replace("\n", ""))
+
+
+def hostile_view(text: str) -> View:
+    """A file in which everything is `text`: its name, a question of each type, one that is lost, every problem."""
+    made = {kind: hostile_bank(text, kind) for kind in bodies("x")}
+    place = Span(text, 1, 1, 1, 4)
+    lines = {text: (text, text)}
+
+    def problem(severity: Severity) -> Problem:
+        return Problem("nasty", severity, text, place, text, (Label(place, text),), text, text, text)
+
+    problems = tuple(problem(severity) for severity in Severity)
+    entries = [
+        Entry(text, n, text, n, (text, text), bank.decks[0].questions[0], problems, bank, lines)
+        for n, bank in enumerate(made.values(), 1)
+    ]
+    entries.append(Entry(text, len(entries) + 1, text, 99, (text, text), None, problems, made["card"], lines))
+    return View((FileView(text, text, tuple(entries), problems, lines, stale=True),), omitted=3)
+
+
+@pytest.mark.parametrize("text", NASTY, ids=[str(n) for n in range(len(NASTY))])
+async def test_nothing_of_a_hostile_deck_does_anything_in_the_preview(
+    text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = hostile_view(text)
+    monkeypatch.setattr("coldwar_quiz.tui.preview_app.read_view", lambda *_: view)
+    (tmp_path / "nasty.yaml").write_text("", "utf-8")
+    async with at_the_preview(tmp_path / "nasty.yaml", (120, 60)) as author:
+        for n in range(1, len(view.files[0].entries) + 1):
+            await author.sees(f"{n}/11", "3 more problems than")
+            assert not CONTROLS & set(author.screen.replace("\n", ""))
+            if text is NASTY[0]:
+                await author.sees(LITERAL[:30], f"error[nasty]: {LITERAL[:30]}")
+            await author.press("right")
 
 
 @given(st.text(max_size=60), st.integers(0, 40))

@@ -7,6 +7,7 @@ import click
 
 from coldwar_quiz import __version__
 from coldwar_quiz.cli import exchange_commands
+from coldwar_quiz.cli.preview_command import preview
 from coldwar_quiz.cli.world import World
 
 
@@ -200,3 +201,4 @@ def verify(world: World, folder: Path, write: bool) -> int:
 
 
 exchange_commands.register(cli, export)
+cli.add_command(preview)
