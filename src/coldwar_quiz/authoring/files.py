@@ -15,6 +15,7 @@ from coldwar_quiz.bank.files import MAX_BYTES, SourceFile, shown_path
 from coldwar_quiz.bank.findings import Findings
 from coldwar_quiz.diagnostics.problem import Severity
 from coldwar_quiz.errors import CannotDo
+from coldwar_quiz.paths import bundled_decks, shipped
 
 _BOM = "\ufeff"
 _NEW_FILE = 0o666
@@ -67,6 +68,13 @@ class DeckFile:
         mark = _BOM if self.data.startswith(_BOM.encode()) else ""
         return (mark + text).encode("utf-8")
 
+    def holding(self, data: bytes) -> "DeckFile":
+        """The file as it would be if it held `data`, which is text."""
+        source = SourceFile.decode(self.shown, data, Findings())
+        if source is None:
+            raise ValueError("a deck is UTF-8")
+        return DeckFile(self.path, data, source)
+
     def refuse_unless_writable(self) -> None:
         """CannotDo where replacing the file would go against what its owner set up."""
         refuse_unless_writable(self.path, self.shown)
@@ -88,7 +96,12 @@ class DeckFile:
 
 
 def refuse_unless_writable(path: Path, shown: str) -> None:
-    """CannotDo where `path` is a link, or may not be written to."""
+    """CannotDo where `path` comes with the installed program, is a link, or may not be written to."""
+    if shipped() and os.path.realpath(path.parent) == os.path.realpath(bundled_decks()):
+        raise CannotDo(
+            f"{shown} comes with the program, and the next version would undo a change to it",
+            "write a deck of your own: `coldwar-quiz new deck ID` begins one",
+        )
     try:
         found = path.lstat()
     except OSError as error:

@@ -1,0 +1,131 @@
+"""An author's own editor, at the line of a question; and what came of it."""
+
+import os
+import shlex
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from coldwar_quiz.authoring.adding import as_written
+from coldwar_quiz.authoring.outline import Outline
+from coldwar_quiz.authoring.renaming import former_ids
+from coldwar_quiz.authoring.writing import ORDER, Fields, deck_fields
+from coldwar_quiz.bank.model import QuestionId
+from coldwar_quiz.errors import CannotDo
+
+_PLUS = frozenset(
+    "vi vim nvim view vimx gvim mvim nano pico emacs emacsclient micro kak hx helix joe jed mg ne".split()
+)
+"""Editors that open a file at a line given as `+LINE` before it."""
+_FOREGROUND = {"gvim": "-f", "mvim": "-f"}
+"""Editors that return at once unless they are told to stay."""
+_GOTO = frozenset("code code-insiders codium vscodium cursor windsurf".split())
+_COLON = frozenset(("subl", "sublime_text", "zed", "zeditor"))
+_DEFAULTS = ("nano", "micro", "vim", "vi", "emacs")
+"""Tried where nobody has said which editor: those that say how to leave them first."""
+
+
+class Command(NamedTuple):
+    """How to start an editor; `at_line` is false where it does not know how to go to a line."""
+
+    arguments: tuple[str, ...]
+    at_line: bool
+
+
+def command(path: Path, line: int, environment: Mapping[str, str], which: Callable[[str], str | None]) -> Command:
+    """The editor that the environment names, else one that is there. CannotDo where there is none."""
+    words: list[str] = []
+    for variable in ("VISUAL", "EDITOR"):
+        value = environment.get(variable, "").strip()
+        if value:
+            try:
+                words = shlex.split(value)
+            except ValueError:
+                raise CannotDo(
+                    f"{variable} cannot be read: {value}", "a quotation mark in it is never closed"
+                ) from None
+            break
+    if not words:
+        words = [name for name in _DEFAULTS if which(name)][:1]
+    if not words:
+        raise CannotDo("no editor is set", f"set EDITOR to the one you use; the place is {path}:{line}")
+    if which(words[0]) is None:
+        raise CannotDo(f"there is no editor `{words[0]}`", f"set EDITOR to the one you use; the place is {path}:{line}")
+    name = Path(words[0]).name.lower().removesuffix(".exe").partition(".")[0]
+    file = os.path.abspath(path)
+    if name in _PLUS:
+        stay = [_FOREGROUND[name]] if name in _FOREGROUND and _FOREGROUND[name] not in words else []
+        return Command((*words, *stay, f"+{line}", file), True)
+    wait = [] if {"--wait", "-w"} & set(words) else ["--wait"]
+    if name in _GOTO:
+        return Command((*words, *wait, "--goto", f"{file}:{line}"), True)
+    if name in _COLON:
+        return Command((*words, *wait, f"{file}:{line}"), True)
+    return Command((*words, file), False)
+
+
+def differences(before: Outline, after: Outline) -> Iterator[str]:
+    """What an author did to a deck, a sentence each, questions in the order of the file."""
+    if before.deck != after.deck:
+        yield f"the deck's id was `{before.deck}` and is `{after.deck}`: what is known of its questions hangs on the old one"
+    old_head, new_head = before.contents.deck, after.contents.deck
+    if old_head and new_head:
+        changed = _keys(deck_fields(old_head), deck_fields(new_head))
+        changed = [key for key in changed if key != "id"]
+        if changed:
+            yield f"deck `{after.deck}`: {', '.join(changed)} changed"
+    old, new = _by_id(before), _by_id(after)
+    gone = [name for name in old if name not in new]
+    for name, fields in new.items():
+        if name in old:
+            keys = _keys(old[name], fields)
+            if keys:
+                yield f"changed `{name}`: {', '.join(keys)}"
+            continue
+        was = next((o for o in gone if o in _former(after, name)), None)
+        if was is not None:
+            gone.remove(was)
+            keys = [key for key in _keys(old[was], fields) if key not in ("id", "formerly")]
+            yield f"renamed `{was}` to `{name}`" + (f", changed {', '.join(keys)}" if keys else "")
+            continue
+        alike = next((o for o in gone if _alike(old[o], fields)), None)
+        if alike is not None:
+            gone.remove(alike)
+            bare = alike.partition("/")[2]
+            yield (
+                f"renamed `{alike}` to `{name}` without `formerly`: add `formerly: [{bare}]`, or what was learned "
+                "of it is lost"
+            )
+        else:
+            yield f"added `{name}`"
+    for name in gone:
+        yield f"removed `{name}`: what was learned of it is lost; `retired` takes a question out of use and keeps it"
+
+
+def _by_id(deck: Outline) -> dict[str, Fields]:
+    """What each question says, by `deck/question`; a question with errors says what stands in it, as far as it goes."""
+    usable = deck.contents.deck
+    said: dict[str, Fields] = {e["id"]: e for e in as_written(usable.questions if usable else ())}
+    found: dict[str, Fields] = {}
+    for entry in deck.entries:
+        if entry.id is not None:
+            faulty = {key.value: value.value for key, value in entry.node.entries} if entry.node is not None else {}
+            found.setdefault(str(entry.id), said.get(entry.id.question) or faulty)
+    return found
+
+
+def _former(deck: Outline, name: str) -> list[str]:
+    entry = deck.find(QuestionId.parse(name).question)
+    return [str(old) for old in former_ids(entry, deck.deck)] if entry is not None else []
+
+
+def _keys(old: Fields, new: Fields) -> list[str]:
+    """The keys whose values differ, in the order of the format; nothing and not there are the same."""
+    keys = [*ORDER, *(key for key in {**old, **new} if key not in ORDER)]
+    return [key for key in keys if (old.get(key) or None) != (new.get(key) or None)]
+
+
+def _alike(old: Fields, new: Fields) -> bool:
+    """Whether a question is the same one under another id: the prompt is, or all the rest."""
+    same_prompt = bool(old.get("prompt")) and old.get("prompt") == new.get("prompt")
+    return same_prompt or _keys(old, new) in (["id"], ["id", "prompt"])
