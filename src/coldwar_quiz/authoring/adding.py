@@ -48,7 +48,7 @@ def appendable(path: Path) -> Outline:
 
 
 def added(deck: Outline, fields: Fields) -> Added:
-    """What `deck` becomes with the question `fields` at its end. CannotDo where the others would not stay as they are."""
+    """What `deck` becomes with one more question at its end. CannotDo where the others would not stay as they are."""
     source, layout = deck.file.source, deck.layout
     raw = deck.file.text
     end = layout.line_end

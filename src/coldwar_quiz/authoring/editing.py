@@ -14,12 +14,13 @@ from coldwar_quiz.bank.model import QuestionId
 from coldwar_quiz.errors import CannotDo
 
 _PLUS = frozenset(
-    "vi vim nvim view vimx gvim mvim nano pico emacs emacsclient micro kak hx helix joe jed mg ne".split()
-)
+    ("vi", "vim", "nvim", "view", "gvim", "mvim", "nano", "pico", "emacs", "emacsclient", "micro", "kak", "hx", "helix",
+     "joe", "jed", "mg", "ne")
+)  # fmt: skip
 """Editors that open a file at a line given as `+LINE` before it."""
 _FOREGROUND = {"gvim": "-f", "mvim": "-f"}
 """Editors that return at once unless they are told to stay."""
-_GOTO = frozenset("code code-insiders codium vscodium cursor windsurf".split())
+_GOTO = frozenset(("code", "code-insiders", "codium", "vscodium", "cursor", "windsurf"))
 _COLON = frozenset(("subl", "sublime_text", "zed", "zeditor"))
 _DEFAULTS = ("nano", "micro", "vim", "vi", "emacs")
 """Tried where nobody has said which editor: those that say how to leave them first."""
@@ -67,7 +68,8 @@ def command(path: Path, line: int, environment: Mapping[str, str], which: Callab
 def differences(before: Outline, after: Outline) -> Iterator[str]:
     """What an author did to a deck, a sentence each, questions in the order of the file."""
     if before.deck != after.deck:
-        yield f"the deck's id was `{before.deck}` and is `{after.deck}`: what is known of its questions hangs on the old one"
+        was = f"the deck's id was `{before.deck}` and is `{after.deck}`"
+        yield f"{was}: what was learned of its questions hangs on the old one"
     old_head, new_head = before.contents.deck, after.contents.deck
     if old_head and new_head:
         changed = _keys(deck_fields(old_head), deck_fields(new_head))

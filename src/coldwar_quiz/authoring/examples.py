@@ -33,7 +33,8 @@ _ALL: tuple[dict[str, Any], ...] = (
     {
         "id": Word("grounds-given"),
         "type": Word("select"),
-        "prompt": "Tick every reason that Beria's memorandum of May 1953 gives for the rise in departures from the GDR.",
+        "prompt": "Tick every reason that Beria's memorandum of May 1953 gives for the rise in departures from "
+        "the GDR.",
         "answer": ["Peasants' reluctance to enter cooperatives", "Young people's wish to avoid armed service"],
         "distractors": ["Higher production norms for workers", "The dispute with the Evangelical Church"],
         "explanation": "Peasants and young people are named. Higher norms tempt because of the strikes in June, but "
@@ -90,8 +91,8 @@ _ALL: tuple[dict[str, Any], ...] = (
         "prompt": "How many people left the GDR in the first quarter of 1953, according to Beria's memorandum?",
         "answer": Word("84034"),
         "unit": "people",
-        "explanation": "These are the first three months alone, and yet more than in either half of the year before. The "
-        "figures for those halves, 57,234 and 78,831, are easily put in its place.",
+        "explanation": "These are the first three months alone, and yet more than in either half of the year before. "
+        "The figures for those halves, 57,234 and 78,831, are easily put in its place.",
         "evidence": _quotes((_MEMO, "figures", _FIRST_QUARTER)),
         "when": Word("1953-01/1953-03"),
     },

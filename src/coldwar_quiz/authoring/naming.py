@@ -11,20 +11,19 @@ _MOST_WORDS = 4
 _LONGEST = 40
 """A name is to be typed and read; four words say what is asked."""
 _NEUTRAL = "question"
-_STOP_WORDS = frozenset(
-    (
-        "a about according after all also an and any are as at be became because been before between both but by can "
-        "come could did do does each every first for from full gave get give given gives had has have he her here him "
-        "his how if in into is it its just last made make many match may more most much name named not of off on one "
-        "only or order other out over own part put said say says she should so some such tell than that the their "
-        "them then there these they this those through tick to told true under until up upon was were what when "
-        "where which while who whom whose why will with would year you your"
-    ).split()
+_STOPPED = (
+    "a about according after all also an and any are as at be became because been before between both but by can "
+    "come could did do does each every first for from full gave get give given gives had has have he her here him "
+    "his how if in into is it its just last made make many match may more most much name named not of off on one "
+    "only or order other out over own part put said say says she should so some such tell than that the their "
+    "them then there these they this those through tick to told true under until up upon was were what when "
+    "where which while who whom whose why will with would year you your"
 )
+_STOP_WORDS = frozenset(_STOPPED.split())
 _GAP = re.compile(r"\{\{.*?(?:\}\}|$)", re.DOTALL)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _LETTERS = dict(
-    zip("абвгдезийклмнопрстуфыэіїєґў", "a b v g d e z i i k l m n o p r s t u f y e i i e g u".split(), strict=True)
+    zip("абвгдезийклмнопрстуфыэіїєґў", "abvgdeziiklmnoprstufyeiiegu", strict=True)
 ) | {
     "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ь": "", "ю": "yu", "я": "ya",
     "ё": "e", "ß": "ss", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from coldwar_quiz.authoring.outline import Edit, Entry, Outline, extent
 from coldwar_quiz.authoring.writing import ORDER, Word, entry_text, flow_entry
 from coldwar_quiz.bank.model import QuestionId
-from coldwar_quiz.bank.tree import Mapping, Node, Scalar
+from coldwar_quiz.bank.tree import Mapping, Scalar
 from coldwar_quiz.bank.tree import Sequence as ListNode
 from coldwar_quiz.errors import CannotDo
 
@@ -85,6 +85,3 @@ def _line_after(deck: Outline, end: int, lines: str) -> Edit:
     text = deck.file.source.text
     at = text.find("\n", end) + 1
     return Edit(at, at, lines) if at else Edit(len(text), len(text), deck.layout.line_end + lines)
-
-
-__all__ = ["Node", "entry_added", "former_id_added", "id_of", "named_otherwise", "word_replaced"]
