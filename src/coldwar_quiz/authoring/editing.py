@@ -68,8 +68,8 @@ def command(path: Path, line: int, environment: Mapping[str, str], which: Callab
 def differences(before: Outline, after: Outline) -> Iterator[str]:
     """What an author did to a deck, a sentence each, questions in the order of the file."""
     if before.deck != after.deck:
-        was = f"the deck's id was `{before.deck}` and is `{after.deck}`"
-        yield f"{was}: what was learned of its questions hangs on the old one"
+        ids = f"the deck's id was `{before.deck}` and is `{after.deck}`"
+        yield f"{ids}: what was learned of its questions hangs on the old one"
     old_head, new_head = before.contents.deck, after.contents.deck
     if old_head and new_head:
         changed = _keys(deck_fields(old_head), deck_fields(new_head))
@@ -84,22 +84,19 @@ def differences(before: Outline, after: Outline) -> Iterator[str]:
             if keys:
                 yield f"changed `{name}`: {', '.join(keys)}"
             continue
-        was = next((o for o in gone if o in _former(after, name)), None)
-        if was is not None:
-            gone.remove(was)
-            keys = [key for key in _keys(old[was], fields) if key not in ("id", "formerly")]
-            yield f"renamed `{was}` to `{name}`" + (f", changed {', '.join(keys)}" if keys else "")
-            continue
-        alike = next((o for o in gone if _alike(old[o], fields)), None)
-        if alike is not None:
-            gone.remove(alike)
-            bare = alike.partition("/")[2]
-            yield (
-                f"renamed `{alike}` to `{name}` without `formerly`: add `formerly: [{bare}]`, or what was learned "
-                "of it is lost"
-            )
-        else:
+        former = _former(after, name)
+        was = next((each for each in gone if each in former), None) or next(
+            (each for each in gone if _alike(old[each], fields)), None
+        )
+        if was is None:
             yield f"added `{name}`"
+            continue
+        gone.remove(was)
+        keys = [key for key in _keys(old[was], fields) if key not in ("id", "formerly")]
+        said = f"renamed `{was}` to `{name}`" + (f", changed {', '.join(keys)}" if keys else "")
+        if was not in former:
+            said += f", without `formerly`: add `formerly: [{was.partition('/')[2]}]`, or what was learned of it is lost"
+        yield said
     for name in gone:
         yield f"removed `{name}`: what was learned of it is lost; `retired` takes a question out of use and keeps it"
 

@@ -105,10 +105,17 @@ class Outline:
         text = self.file.source.text
         start = self.section.starts[-1]
         dash = text.index("-", start) - start
-        keys = [e.node.first_key for e in self.entries if e.node is not None and e.node.first_key is not None]
-        gap = keys[-1].span.column - 1 - dash if keys else HOUSE.gap
+        gap = next(self._gaps(dash), HOUSE.gap)
         nested = next(self._list_indents(), HOUSE.nested)
         return Layout(dash, gap if 2 <= gap <= 8 else HOUSE.gap, nested, end)
+
+    def _gaps(self, dash: int) -> Iterator[int]:
+        """How far the keys of each question stand from its dash, those in braces left out."""
+        lines = self.file.source.lines
+        for entry in self.entries:
+            first = entry.node.first_key.span if entry.node is not None and entry.node.first_key is not None else None
+            if first is not None and "{" not in lines[first.line - 1][: first.column]:
+                yield first.column - 1 - dash
 
     def _list_indents(self) -> Iterator[int]:
         """How far the dashes of a list stand from its key, for each list below a key."""
