@@ -64,7 +64,9 @@ def test_a_question_is_laid_out_like_its_neighbours(tmp_path: Path, questions: s
 
 
 def test_what_follows_the_questions_stays_behind_the_new_one(tmp_path: Path) -> None:
-    tail = "    # a remark about one\n\n# for later\n\npeople:\n  - {id: konev, name: Ivan Konev, who: marshal}\n# the end"
+    tail = (
+        "    # a remark about one\n\n# for later\n\npeople:\n  - {id: konev, name: Ivan Konev, who: marshal}\n# the end"
+    )
     text, _ = add(tmp_path, HEADER + "questions:\n  - " + ONE.format("    ") + tail)
     before, _, after = text.partition("\n  - id: new\n")
     assert before.endswith("    # a remark about one\n")

@@ -95,7 +95,9 @@ def differences(before: Outline, after: Outline) -> Iterator[str]:
         keys = [key for key in _keys(old[was], fields) if key not in ("id", "formerly")]
         said = f"renamed `{was}` to `{name}`" + (f", changed {', '.join(keys)}" if keys else "")
         if was not in former:
-            said += f", without `formerly`: add `formerly: [{was.partition('/')[2]}]`, or what was learned of it is lost"
+            said += (
+                f", without `formerly`: add `formerly: [{was.partition('/')[2]}]`, or what was learned of it is lost"
+            )
         yield said
     for name in gone:
         yield f"removed `{name}`: what was learned of it is lost; `retired` takes a question out of use and keeps it"

@@ -49,8 +49,9 @@ class Asker:
 
     def line(self, words: str, required: bool = True, otherwise: str = "") -> str:
         """One line; the same is asked again where nothing is said and something must be."""
+        lead = f" [{otherwise}]" if otherwise else "" if required else " (or nothing)"
         while True:
-            self._ask(f"{words}{f' [{otherwise}]' if otherwise else '' if required else ' (or nothing)'}: ")
+            self._ask(f"{words}{lead}: ")
             line = self._read()
             if line is None:
                 self._say("")
@@ -125,7 +126,8 @@ class Asker:
         return problem is not None
 
     def _tell(self, problem: Problem) -> None:
-        self._say(f"That cannot be: {problem.message}{f'; {problem.help}' if problem.help else ''}.")
+        help = f"; {problem.help}" if problem.help else ""
+        self._say(f"That cannot be: {problem.message}{help}")
 
     def _evidence(self, fields: dict[str, Any]) -> None:
         works = self._drafting.works
