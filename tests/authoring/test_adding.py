@@ -99,6 +99,10 @@ def test_windows_line_ends_a_byte_order_mark_and_a_missing_last_line_end_are_kep
     assert data.decode("utf-8-sig").split("\r\n")[line - 1] == "  - id: new"
 
 
+def same_at_the_start(one: bytes, other: bytes) -> int:
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
 @given(question_lists(max_size=3), questions(name="the-new-one"),
        st.builds(Layout, st.sampled_from([0, 2, 4]), st.integers(2, 4), st.sampled_from([0, 2]),
                  st.sampled_from(["\n", "\r\n"])),
@@ -117,9 +121,7 @@ def test_every_byte_that_was_there_is_there_still(
     before = (b"\xef\xbb\xbf" if marked else b"") + (text + tail.replace("\n", layout.line_end)).encode()
     path.write_bytes(before)
     result = added(appendable(path), fields_of(new))
-    common = len(os.path.commonprefix([before, result.data]))
-    rest = len(os.path.commonprefix([before[::-1], result.data[::-1]]))
-    assert common + rest >= len(before)
+    assert same_at_the_start(before, result.data) + same_at_the_start(before[::-1], result.data[::-1]) >= len(before)
     path.write_bytes(result.data)
     bank, _ = load_bank([path], rules=False)
     assert "the-new-one" in {q.id.question for q in bank} or bank.skipped
@@ -179,7 +181,7 @@ def test_a_file_that_changed_meanwhile_is_not_overwritten(tmp_path: Path) -> Non
         deck.file.replace(result.data)
     assert path.read_text("utf-8") == HEADER + "# mine"
     path.unlink()
-    with pytest.raises(CannotDo, match="is gone|cannot read"):
+    with pytest.raises(CannotDo, match=r"is gone|cannot read"):
         deck.file.replace(result.data)
     assert os.listdir(tmp_path) == []
 

@@ -1,4 +1,4 @@
-"""An author's commands, run as a program: over a pipe, and in a real terminal at 80 by 24."""
+"""An author's commands, run as a program: over a pipe, and in a real terminal."""
 
 import os
 import shutil
@@ -28,6 +28,9 @@ GIVEN: dict[str, list[str]] = {
 }
 
 
+TYPED = ["new", "question", "mine", "--type", "typed", "--prompt", "W?", "--answer", "a"]
+
+
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder to work in, with the deck `mine` in the learner's own folder."""
@@ -49,7 +52,9 @@ def mine(desk: Path) -> Path:
 
 
 def terminal(desk: Path, *arguments: str, **more: str) -> Terminal:
-    return Terminal([*COMMAND, *arguments], cwd=Path.cwd(), environment=environment(desk, TERM="xterm", **more))
+    """Wide, so that what is waited for is never broken at the end of a line: what is typed is not echoed here."""
+    chosen = environment(desk, **{"TERM": "xterm", **more})
+    return Terminal([*COMMAND, *arguments], cwd=Path.cwd(), environment=chosen, columns=300, rows=40)
 
 
 def test_a_deck_made_from_nothing_takes_a_question_of_every_type_and_passes_check(desk: Path) -> None:
@@ -126,11 +131,11 @@ def test_evidence_and_the_rest_are_given_as_options(desk: Path) -> None:
         (["new", "question", "mine", "--type", "match", "--prompt", "A b?"], "`--pair` is missing"),
         (["new", "question", "mine", "--answer", "x"], "`--type` is missing"),
         (["new", "question", "mine", "--type", "date", "--prompt", "When?", "--answer", "soon"], "`soon` is no date"),
-        (["new", "question", "mine", "--type", "typed", "--prompt", "W?", "--answer", "a", "--answer", "b"], "one answer"),
-        (["new", "question", "mine", "--type", "typed", "--prompt", "W?", "--answer", "a", "--id", "one"], "is taken"),
-        (["new", "question", "mine", "--type", "typed", "--prompt", "W?", "--answer", "a", "--unit", "b"], "unknown key"),
+        ([*TYPED, "--answer", "b"], "one answer"),
+        ([*TYPED, "--id", "one"], "is taken"),
+        ([*TYPED, "--unit", "b"], "unknown key"),
         (["new", "question", "mine", "--type", "cloze", "--prompt", "W?", "--answer", "a"], "a cloze has no `--answer`"),
-        (["new", "question", "mine", "--type", "typed", "--prompt", "W?", "--answer", "a", "--quote", "b"], "needs `--so"),
+        ([*TYPED, "--quote", "b"], "needs `--so"),
         (["new", "question", "mine", "--type", "typed", "--prompt", "\x1b[2J", "--answer", "a"], "control character"),
         (["new", "question", "mine", "--type", "typed", "--prompt", "\udcff", "--answer", "a"], "is not UTF-8"),
         (["new", "question", "mine", "--example"], "goes with `--type` and with nothing else"),
@@ -190,6 +195,18 @@ def test_what_was_learned_goes_with_a_new_name_and_past_a_retirement(desk: Path)
     assert run(desk, "check", str(mine(desk))).returncode == 0
 
 
+def test_a_question_renamed_twice_goes_by_what_was_learned_last(desk: Path) -> None:
+    mine(desk).write_text(mine(desk).read_text("utf-8").partition("  - id: two")[0], "utf-8")
+    study = ["study", "--plain", "--seed", "1"]
+    run(desk, "--decks", str(mine(desk)), *study, "--limit", "1", typed="Zhukov\n3\n")
+    run(desk, "rename", "one", "first")
+    run(desk, "--decks", str(mine(desk)), *study, typed="Zhukov\n3\n")
+    assert "2 answers" in run(desk, "show", "mine/first").stdout
+    run(desk, "rename", "first", "arresting-officer")
+    assert "2 answers" in run(desk, "show", "mine/arresting-officer").stdout
+    assert "formerly: [one, first]" in mine(desk).read_text("utf-8")
+
+
 def test_a_deck_in_the_working_folder_is_found_by_its_name(desk: Path) -> None:
     run(desk, "new", "deck", "berlin", "--title", "Berlin")
     assert run(desk, "rename", "berlin/reason-for-reporting", "reason").returncode == 0
@@ -199,7 +216,8 @@ def test_a_deck_in_the_working_folder_is_found_by_its_name(desk: Path) -> None:
 def test_a_deck_is_made_by_answering_in_a_terminal(desk: Path) -> None:
     with terminal(desk, "new", "deck", "berlin") as screen:
         for wanted, line in (
-            ("title:", "Berlin in 1953"), ("description", ""), ("first one now", "y"), ("by number or name:", "3"),
+            ("title:", "Berlin in 1953"), ("description", ""), ("write the first one now", "y"),
+            ("by number or name:", "3"),
             ("the prompt:", "Who led the GDR's party in 1953?"), ("the answer:", "Walter Ulbricht"),
             ("another wording that is right, number 1", "Ulbricht"), ("number 2", ""), ("why: two", ""),
             ("the work that says so", ""), ("when it happened", "1953"), ("how hard", "7"),
@@ -263,12 +281,12 @@ def test_an_editor_is_opened_and_what_came_of_it_is_said(desk: Path, edited: str
     with terminal(desk, "edit", "mine/two", EDITOR=script(edited + "\n"), VISUAL="") as screen:
         screen.wait_for(said)
         assert screen.wait_for_end() == code
-        assert "The place is line 7 of" in screen.text.replace("\n", "") or code or "error" in said
+        assert "The place is line 7 of" in screen.text or said != "nothing was changed"
 
 
 @pytest.mark.skipif(shutil.which("vi") is None, reason="this machine has no vi to be opened")
 def test_vi_opens_at_the_line_of_the_question(desk: Path) -> None:
-    with terminal(desk, "edit", "two", EDITOR="vi", VISUAL="") as screen:
+    with terminal(desk, "edit", "two", EDITOR="vi -u NONE", VISUAL="", TERM="vt100") as screen:
         screen.wait_for("id: two")
         screen.press("0", "f:", "w", "C", "zwei", "\x1b", ":wq\r")
         screen.wait_for("renamed `mine/two` to `mine/zwei`, without `formerly`")

@@ -12,6 +12,7 @@ from coldwar_quiz.authoring.adding import as_written
 from coldwar_quiz.authoring.files import DeckFile, replace
 from coldwar_quiz.authoring.outline import Edit, Entry, Outline, edited
 from coldwar_quiz.authoring.writing import Fields
+from coldwar_quiz.bank.files import CONTROL_OR_CR, name_character
 from coldwar_quiz.bank.loader import load_bank
 from coldwar_quiz.bank.model import QuestionId
 from coldwar_quiz.bank.proof import LOCK_NAME, Lock
@@ -106,6 +107,9 @@ def retired(
     deck, question = _of(decks, name)
     if not because.strip():
         raise CannotDo("the reason is blank", "say in a sentence why it is no longer asked")
+    odd = CONTROL_OR_CR.search(because)
+    if odd:
+        raise CannotDo(f"the reason holds the control character {name_character(odd[0])}", "type it again")
     present = question.get("retired")
     if present is not None:
         reason = present.value if isinstance(present, Scalar) else ""

@@ -13,9 +13,8 @@ from coldwar_quiz.bank.values import SLUG, SLUG_LIMIT
 from coldwar_quiz.cli.asking import Asker
 from coldwar_quiz.cli.bank import check
 from coldwar_quiz.cli.decks import deck_file, in_use
-from coldwar_quiz.cli.output import ask, narrate, tell
+from coldwar_quiz.cli.output import ask, line_reader, narrate, tell
 from coldwar_quiz.cli.run import FINE
-from coldwar_quiz.cli.study import _reader as line_reader
 from coldwar_quiz.cli.world import World
 from coldwar_quiz.errors import CannotDo
 
@@ -50,7 +49,7 @@ def new_deck(world: World, name: str, title: str | None, description: str | None
             header["title"] = asker.line("title")
             if description is None:
                 header["description"] = asker.line("description", required=False) or None
-        if asker.yes("A deck needs a question. Write the first one now?"):
+        if asker.yes("A deck needs a question; write the first one now?"):
             drafting = Drafting.beside(path, world.home)
             question, remark = asker.question({}, lambda fields: drafting.name(fields, ()), ()), ""
     elif title is None:
