@@ -107,7 +107,7 @@ def same_at_the_start(one: bytes, other: bytes) -> int:
        st.builds(Layout, st.sampled_from([0, 2, 4]), st.integers(2, 4), st.sampled_from([0, 2]),
                  st.sampled_from(["\n", "\r\n"])),
        st.sampled_from(["", "\n", "# end", "\n# end\n\n"]), st.booleans())  # fmt: skip
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_every_byte_that_was_there_is_there_still(
     tmp_path_factory: pytest.TempPathFactory,
     old: tuple[Question, ...],

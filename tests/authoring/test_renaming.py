@@ -199,7 +199,7 @@ def test_windows_files_keep_their_line_ends(tmp_path: Path) -> None:
 @given(question_lists(max_size=3), st.one_of(st.none(), st.builds(
     Layout, st.sampled_from([0, 2, 4]), st.integers(2, 4), st.sampled_from([0, 2]), st.sampled_from(["\n", "\r\n"])
 )))  # fmt: skip
-@settings(max_examples=200, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@settings(max_examples=60, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 def test_every_line_that_does_not_name_the_question_stays_as_it_is(
     tmp_path_factory: pytest.TempPathFactory, drawn: tuple[Question, ...], layout: Layout | None
 ) -> None:

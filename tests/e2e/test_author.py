@@ -134,7 +134,10 @@ def test_evidence_and_the_rest_are_given_as_options(desk: Path) -> None:
         ([*TYPED, "--answer", "b"], "one answer"),
         ([*TYPED, "--id", "one"], "is taken"),
         ([*TYPED, "--unit", "b"], "unknown key"),
-        (["new", "question", "mine", "--type", "cloze", "--prompt", "W?", "--answer", "a"], "a cloze has no `--answer`"),
+        (
+            ["new", "question", "mine", "--type", "cloze", "--prompt", "W?", "--answer", "a"],
+            "a cloze has no `--answer`",
+        ),
         ([*TYPED, "--quote", "b"], "needs `--so"),
         (["new", "question", "mine", "--type", "typed", "--prompt", "\x1b[2J", "--answer", "a"], "control character"),
         (["new", "question", "mine", "--type", "typed", "--prompt", "\udcff", "--answer", "a"], "is not UTF-8"),

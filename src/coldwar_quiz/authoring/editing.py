@@ -2,15 +2,17 @@
 
 import os
 import shlex
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
+from collections.abc import Mapping as ReadOnly
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from coldwar_quiz.authoring.adding import as_written
 from coldwar_quiz.authoring.outline import Outline
 from coldwar_quiz.authoring.renaming import former_ids
 from coldwar_quiz.authoring.writing import ORDER, Fields, deck_fields
 from coldwar_quiz.bank.model import QuestionId
+from coldwar_quiz.bank.tree import Mapping, Node
+from coldwar_quiz.bank.tree import Sequence as ListNode
 from coldwar_quiz.errors import CannotDo
 
 _PLUS = frozenset(
@@ -33,7 +35,7 @@ class Command(NamedTuple):
     at_line: bool
 
 
-def command(path: Path, line: int, environment: Mapping[str, str], which: Callable[[str], str | None]) -> Command:
+def command(path: Path, line: int, environment: ReadOnly[str, str], which: Callable[[str], str | None]) -> Command:
     """The editor that the environment names, else one that is there. CannotDo where there is none."""
     words: list[str] = []
     for variable in ("VISUAL", "EDITOR"):
@@ -81,7 +83,9 @@ def differences(before: Outline, after: Outline) -> Iterator[str]:
     for name, fields in new.items():
         if name in old:
             keys = _keys(old[name], fields)
-            if keys:
+            if keys and not fields:
+                yield f"changed `{name}`: its syntax is at fault now"
+            elif keys:
                 yield f"changed `{name}`: {', '.join(keys)}"
             continue
         former = _former(after, name)
@@ -104,15 +108,19 @@ def differences(before: Outline, after: Outline) -> Iterator[str]:
 
 
 def _by_id(deck: Outline) -> dict[str, Fields]:
-    """What each question says, by `deck/question`; a question with errors says what stands in it, as far as it goes."""
-    usable = deck.contents.deck
-    said: dict[str, Fields] = {e["id"]: e for e in as_written(usable.questions if usable else ())}
+    """What is written of each question, by `deck/question`; nothing of one whose syntax is at fault."""
     found: dict[str, Fields] = {}
     for entry in deck.entries:
         if entry.id is not None:
-            faulty = {key.value: value.value for key, value in entry.node.entries} if entry.node is not None else {}
-            found.setdefault(str(entry.id), said.get(entry.id.question) or faulty)
+            entries = entry.node.entries if entry.node is not None else ()
+            found.setdefault(str(entry.id), {key.value: _plain(value) for key, value in entries})
     return found
+
+
+def _plain(node: Node) -> Any:
+    if isinstance(node, Mapping):
+        return {key.value: _plain(value) for key, value in node.entries}
+    return [_plain(item) for item in node.items] if isinstance(node, ListNode) else node.value
 
 
 def _former(deck: Outline, name: str) -> list[str]:

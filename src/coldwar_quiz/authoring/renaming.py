@@ -32,7 +32,7 @@ class Change:
 
     files: tuple[tuple[DeckFile, bytes], ...]
     places: tuple[tuple[str, int], ...]
-    """Every place that changes: file and line, as they are now."""
+    """Every place that changes: file and line, as they will be."""
     locks: tuple[tuple[Path, Lock], ...] = field(default=())
 
     def write(self) -> None:
@@ -201,8 +201,17 @@ def _change(
                 "nothing was changed; open it with `coldwar-quiz edit`",
             )
         files.append((file, data))
-        places += [(file.shown, file.source.position(edit.start)[0]) for edit in sorted(edits[id(deck)])]
+        places += [(file.shown, line) for line in _lines(file, edits[id(deck)])]
     return Change(tuple(files), tuple(places))
+
+
+def _lines(file: DeckFile, edits: Sequence[Edit]) -> Iterable[int]:
+    """The line at which each change begins, in the file as it will be."""
+    more = 0
+    for edit in sorted(edits):
+        line = file.source.position(edit.start)[0] + more
+        yield line + edit.text.startswith(("\n", "\r"))
+        more += edit.text.count(file.line_end) - file.text.count(file.line_end, edit.start, edit.end)
 
 
 def _refuse_new_errors(change: Change, paths: Sequence[Path] | None, home: Home | None, names: dict[str, str]) -> None:
