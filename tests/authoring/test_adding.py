@@ -14,6 +14,7 @@ from coldwar_quiz.authoring.writing import Layout, Word, deck_text, fields_of
 from coldwar_quiz.bank.loader import load_bank
 from coldwar_quiz.bank.model import Question
 from coldwar_quiz.errors import CannotDo
+from pages import CHECKOUT
 from strategies import question_lists, questions
 
 NEW = {"id": Word("new"), "type": Word("typed"), "prompt": "Who?", "answer": "Zhukov", "accept": ["Schukow"]}
@@ -206,3 +207,21 @@ def test_a_new_deck_never_takes_the_place_of_another_file(tmp_path: Path) -> Non
     with pytest.raises(CannotDo, match="no such file or directory"):
         make_deck(tmp_path / "none" / "mine.yaml", header, [EXAMPLES["card"]])
     assert os.listdir(tmp_path) == ["mine.yaml"]
+
+
+@pytest.mark.parametrize("folder", sorted(path.name for path in (CHECKOUT / "tests/bank/corpus").iterdir()))
+def test_odd_decks_are_added_to_or_refused_with_a_sentence(folder: str) -> None:
+    """A thousand bad and odd decks: whatever is wrong with one, nothing but the new question comes of adding one."""
+    kept = refused = 0
+    for path in sorted((CHECKOUT / "tests/bank/corpus" / folder).rglob("*.yaml")):
+        try:
+            deck = appendable(path)
+            data = added(deck, NEW).data
+        except CannotDo:
+            refused += 1
+        else:
+            kept += 1
+            before = deck.file.data
+            assert same_at_the_start(before, data) + same_at_the_start(before[::-1], data[::-1]) >= len(before)
+    assert kept > 0
+    assert refused > 0
