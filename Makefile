@@ -9,7 +9,7 @@ export PYTHON
 VENV := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help quiz test check bench format pictures constraints clean ready-for-quiz ready-for-tests
+.PHONY: help quiz test check bench format pictures release-ids constraints clean ready-for-quiz ready-for-tests
 
 help:
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 20
@@ -42,6 +42,9 @@ format: ready-for-tests ## put the code into its one format
 
 pictures: ready-for-tests ## make the README's pictures anew from the running program
 	$(VENV)/python docs/make_pictures.py
+
+release-ids: ready-for-quiz ## add today's question ids to decks/ids.lock, before a release
+	@$(VENV)/python -m coldwar_quiz.authoring.release_ids decks
 
 constraints: ## write constraints.txt anew, from the newest versions pyproject.toml allows
 	tools/write-constraints

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from coldwar_quiz import __version__
-from coldwar_quiz.cli import exchange_commands
+from coldwar_quiz.cli import author_commands, exchange_commands
 from coldwar_quiz.cli.preview_command import preview
 from coldwar_quiz.cli.world import World
 
@@ -201,4 +201,5 @@ def verify(world: World, folder: Path, write: bool) -> int:
 
 
 exchange_commands.register(cli, export)
-cli.add_command(preview)
+for command in (*author_commands.COMMANDS, preview):
+    cli.add_command(command)

@@ -1,9 +1,9 @@
-"""Where words go: data to stdout, narration to stderr, nothing unfiltered to either."""
+"""Where words go: data to stdout, narration to stderr, nothing unfiltered to either; and lines that come in."""
 
 import contextlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, TextIO
 
 from coldwar_quiz.diagnostics.safe_text import safe
@@ -124,6 +124,20 @@ def ask(text: str) -> None:
     """A prompt: to stdout, without a new line, at once."""
     sys.stdout.write(safe(text))
     sys.stdout.flush()
+
+
+def line_reader() -> Callable[[], str | None]:
+    """Lines of standard input without their ends; None at its end. Bytes that are no UTF-8 are replaced."""
+    stream = sys.stdin
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="replace")
+
+    def read() -> str | None:
+        line = stream.readline() if stream is not None and not stream.closed else ""
+        return line.rstrip("\r\n") if line else None
+
+    return read
 
 
 def narrate(text: str) -> None:

@@ -3,10 +3,9 @@
 import gc
 import os
 import sys
-from collections.abc import Callable
 
 from coldwar_quiz.bank.model import Bank
-from coldwar_quiz.cli.output import ask, narrate, tell
+from coldwar_quiz.cli.output import ask, line_reader, narrate, tell
 from coldwar_quiz.cli.run import FINE
 from coldwar_quiz.cli.world import World
 from coldwar_quiz.errors import CannotDo
@@ -77,22 +76,8 @@ def _in_lines(world: World, bank: Bank, selection: Selection) -> int:
             scheduler=Scheduler(world.scheduling),
             content_hash=content_hash,
         )
-        LineMode(session, bank, read=_reader(), ask=ask, tell=tell, clock=world.clock).run()
+        LineMode(session, bank, read=line_reader(), ask=ask, tell=tell, clock=world.clock).run()
     return FINE
-
-
-def _reader() -> Callable[[], str | None]:
-    """Lines of standard input without their ends; None at its end. Bytes that are no UTF-8 are replaced."""
-    stream = sys.stdin
-    reconfigure = getattr(stream, "reconfigure", None)
-    if reconfigure is not None:
-        reconfigure(errors="replace")
-
-    def read() -> str | None:
-        line = stream.readline() if stream is not None and not stream.closed else ""
-        return line.rstrip("\r\n") if line else None
-
-    return read
 
 
 def _refuse_unknown(bank: Bank, selection: Selection) -> None:
