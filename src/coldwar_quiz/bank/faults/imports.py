@@ -41,10 +41,11 @@ PAGES = (
         """
         A cell that holds a list cannot be taken apart into things of the right form.
 
-        In a table the things of a list stand between bars, ` | `, and the two sides of a pair, or the parts
-        of a quotation, around ` = `. A cell with other signs would become one long answer.
+        In a table the things of a list are written `one | another`, and the two sides of a pair `left =
+        right`, with a space on either side of the sign. A cell with other signs would become one long
+        answer.
 
-        Write the signs with a space on either side; a bar that is text has a backslash before it.
+        Write them so; a bar that is text has a backslash before it.
 
         Fails:
 
