@@ -2,11 +2,12 @@
 
 Atheris (libFuzzer) begins with good decks and the corpus and keeps whatever reaches code that was not reached before.
 It needs CPython 3.11 to 3.13 on Linux; `make fuzz` installs it. What it found stays in `.fuzz/corpus/` and is where the
-next run goes on; a crash is written to `fuzz-found/`.
+next run goes on; a find is written to `fuzz-found/`, one for each place in the code, and the search goes on.
 """
 
 import argparse
 import sys
+import zlib
 from pathlib import Path
 
 import atheris
@@ -18,7 +19,7 @@ with atheris.instrument_imports(include=["coldwar_quiz.bank", "coldwar_quiz.diag
     import coldwar_quiz.bank.loader
     import coldwar_quiz.diagnostics.render  # noqa: F401
 
-from fuzz.mutated import FOUND, judge  # noqa: E402
+from fuzz.mutated import FOUND, judged  # noqa: E402
 from fuzz.mutations import FRAGMENTS, good_decks  # noqa: E402
 from promises import workshop  # noqa: E402
 
@@ -42,7 +43,7 @@ def prepare() -> Path:
 
 
 def main() -> None:
-    """Run for the time asked for. Ends with status 0, or with 77 and a file in `fuzz-found/` at the first crash."""
+    """Run for the time asked for; libFuzzer ends the process."""
     parser = argparse.ArgumentParser(description="fuzz the reader, guided by what it covers")
     parser.add_argument("--minutes", type=float, default=10, help="how long (10)")
     chosen = parser.parse_args()
@@ -57,9 +58,13 @@ def main() -> None:
         "-print_final_stats=1",
         "-reload=0",
     ]
+    seen: set[str] = set()
     with workshop() as place:
-        atheris.Setup([sys.argv[0], *options, str(corpus)], lambda data: judge(place, data))
-        print("a crash is read again by: .venv/bin/python tests/fuzz/again.py fuzz-found/FILE", flush=True)
+
+        def read(data: bytes) -> None:
+            judged(place, data, f"guided-{zlib.crc32(data):08x}", seen)
+
+        atheris.Setup([sys.argv[0], *options, str(corpus)], read)
         atheris.Fuzz()
 
 

@@ -6,6 +6,7 @@ One fact a line, state in words, the prompt last; no colour, no box, nothing red
 from collections.abc import Callable
 
 from coldwar_quiz.bank.model import Bank, Card, Cloze, TrueFalse
+from coldwar_quiz.diagnostics.safe_text import safe_line
 from coldwar_quiz.errors import StoreError
 from coldwar_quiz.plain.reading import numbers, response_to
 from coldwar_quiz.plain.words import (
@@ -53,7 +54,7 @@ class LineMode:
         clock: Clock,
     ) -> None:
         self._session, self._bank, self._clock = session, bank, clock
-        self._read, self._ask, self._tell = read, ask, tell
+        self._read, self._ask, self._print = read, ask, tell
         self._ticked = ""
 
     def run(self) -> None:
@@ -112,7 +113,8 @@ class LineMode:
             about.append(f"Content: {show_content(question.content)}.")
         self._tell("")
         self._tell(" ".join(about))
-        self._tell(spoken_prompt(question))
+        for line in spoken_prompt(question).split("\n"):
+            self._tell(line)
         for line in items(asked):
             self._tell(line)
         while self._here(asked, Step.ASKING):
@@ -330,8 +332,12 @@ class LineMode:
 
     # --- lines -------------------------------------------------------------------------------------------------------
 
+    def _tell(self, text: str) -> None:
+        """One fact, on one line whatever it quotes."""
+        self._print(safe_line(text))
+
     def _line(self, prompt: str) -> str:
-        self._ask(prompt)
+        self._ask(safe_line(prompt))
         line = self._read()
         if line is None:
             raise EndOfInput
