@@ -27,9 +27,8 @@ def to_anki(world: World, target: Path, force: bool) -> int:
     report = export(bank, target, ledger=Ledger.read(world.home.anki_ledger), now=world.clock())
     for problem in report.problems:
         narrate(f"coldwar-quiz: {problem}")
-    tell(
-        f"{safe_line(str(target))}: {report.active + report.retired} notes ({report.added} new, {report.changed} changed)"
-    )
+    notes = f"{report.active + report.retired} notes ({report.added} new, {report.changed} changed)"
+    tell(f"{safe_line(str(target))}: {notes}")
     if target.suffix.lower() != ".apkg":
         narrate(f"Anki opens only files whose names end in .apkg: rename {target.name} before you import it.")
     narrate_lines(how_to_import(report))
