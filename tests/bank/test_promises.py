@@ -74,11 +74,57 @@ def test_a_damaged_lock_proves_at_most_what_it_did(place: Workshop, seed: int) -
 # --- shapes ----------------------------------------------------------------------------------------------------------
 
 KEYS = st.sampled_from(
-    "id type prompt answer distractors accept points unit tolerance correction hint explanation evidence accounts source "
-    "where quote says when difficulty tags content confusable formerly retired allow name who surname surnames given "
-    "patronymic also term text title description language format seed sha256 kind places works document from to".split()
+    [
+        "id",
+        "type",
+        "prompt",
+        "answer",
+        "distractors",
+        "accept",
+        "points",
+        "unit",
+        "tolerance",
+        "correction",
+        "hint",
+        "explanation",
+        "evidence",
+        "accounts",
+        "source",
+        "where",
+        "quote",
+        "says",
+        "when",
+        "difficulty",
+        "tags",
+        "content",
+        "confusable",
+        "formerly",
+        "retired",
+        "allow",
+        "name",
+        "who",
+        "surname",
+        "surnames",
+        "given",
+        "patronymic",
+        "also",
+        "term",
+        "text",
+        "title",
+        "description",
+        "language",
+        "format",
+        "seed",
+        "sha256",
+        "kind",
+        "places",
+        "works",
+        "document",
+        "from",
+        "to",
+    ]
 )
-TYPES = "choice select typed cloze true-false date number order match card".split()
+TYPES = ["choice", "select", "typed", "cloze", "true-false", "date", "number", "order", "match", "card"]
 WORDS = st.one_of(
     texts(),
     slugs(),
