@@ -39,10 +39,11 @@ check: ready-for-tests ## lint, formatting, types, import contracts, and the ban
 bench: ready-for-tests ## measure speed and memory against a named peer or floor
 	$(VENV)/python -m benchmarks $(ARGS)
 
-fuzz: ready-for-tests ## feed the reader files that a fuzzer makes up, for ten minutes and 100,000 files more
+fuzz: ready-for-tests ## feed the reader files that a fuzzer makes up, for ten minutes, 100,000 mutations, and costly ones
 	$(VENV)/python -m pip --disable-pip-version-check install -qq --constraint constraints.txt --group fuzz
 	$(VENV)/python tests/fuzz/guided.py --minutes $(MINUTES)
 	$(VENV)/python tests/fuzz/mutated.py --count $(MUTATIONS)
+	$(VENV)/python tests/fuzz/costly.py
 
 format: ready-for-tests ## put the code into its one format
 	$(VENV)/python -m ruff check --fix .

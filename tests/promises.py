@@ -1,6 +1,6 @@
 """What the reader promises of any bytes: problems come out and nothing else, each at a place that exists, fit to print.
 
-The tests of the suite and the fuzzers of `tests/fuzz/` ask the same function, so that a crash found by one is a case for
+The tests of the suite and the fuzzers of `tests/fuzz/` ask the same function, so that a find of one is a case for
 the other.
 """
 
@@ -168,7 +168,7 @@ def _is_one_command(line: str) -> None:
 
 @cache
 def known_codes() -> frozenset[str]:
-    """Every word that stands in the reader's own source and has the form of a code: no code is made of a deck's text."""
+    """Every word in the reader's own source that has the form of a code: no code is made of a deck's text."""
     folder = Path(coldwar_quiz.bank.__file__).parent
     trees = [ast.parse(path.read_text("utf-8")) for path in folder.rglob("*.py")]
     texts = [n.value for tree in trees for n in ast.walk(tree) if isinstance(n, ast.Constant)]

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 _SEQUENCE = re.compile(
-    r"\x1b\][^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)?"  # operating system commands: titles, the clipboard, links
+    r"\x1b\][^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)?"  # commands to the system: titles, the clipboard
     r"|\x1b[P^_X][^\x1b]*(?:\x1b\\)?"  # device control, privacy and application strings
     r"|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?"  # control sequences
     r"|\x1b[ -/]*[0-~]?"  # the short ones

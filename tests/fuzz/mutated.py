@@ -23,7 +23,7 @@ SLOW_S = 1.0
 
 
 def judge(place: Workshop, data: bytes) -> None:
-    """Raise where these bytes, as a deck, a record or a lock, bring out anything but problems that keep the promises."""
+    """Raise where these bytes, as a deck, a record or a lock, bring out anything but problems without fault."""
     _, problems = place.deck(data)
     keep_promises(problems)
     if b"works" in data or b"document" in data:

@@ -10,9 +10,11 @@ from pathlib import Path
 CHECKOUT = Path(__file__).parents[2]
 
 FRAGMENTS: tuple[bytes, ...] = (
-    b"\t", b"'", b'"', b"[", b"]", b"{", b"}", b": ", b":", b"- ", b"-\n", b" #", b"#", b"&a ", b"*a", b"<<: ", b"<<: *a",
-    b"!x ", b"!!int ", b"!!binary ", b"!!python/object/apply:os.system ", b"!<tag:x> ", b"---\n", b"--- ", b"...\n",
-    b"%YAML 1.1\n", b"%TAG ! x\n", b"\n", b"\n\n", b"\r", b"\r\n", b"  ", b"    ", b"|", b">", b"|-\n", b">+2\n", b"|9\n",
+    b"\t", b"'", b'"', b"[", b"]", b"{", b"}", b": ", b":", b"- ", b"-\n", b" #", b"#", b"&a ", b"*a", b"<<: ",
+    b"<<: *a", b"!x ", b"!!int ", b"!!binary ", b"!!python/object/apply:os.system ", b"!<tag:x> ", b"---\n", b"--- ",
+    b"...\n",
+    b"%YAML 1.1\n", b"%TAG ! x\n", b"\n", b"\n\n", b"\r", b"\r\n", b"  ", b"    ", b"|", b">", b"|-\n", b">+2\n",
+    b"|9\n",
     b"{{", b"}}", b"{{a|b}}", b"{{}}", b"{{|}}", b"? ", b"?\n", b"~", b"null", b"no", b"on", b"true", b"1.10", b"12:30",
     b"1_000", b".nan", b"1e3", b"0x1F", b"9" * 40, b"1953-06-31", b"1953-13", b"0000-00-00", b"1953-06-16/1953-06-15",
     b"\x00", b"\x07", b"\x08", b"\x1b[31m", b"\x1b]0;x\x07", b"\x7f", b"\x80", b"\xff", b"\xfe\xff", b"\xc2\x85",
@@ -24,7 +26,8 @@ FRAGMENTS: tuple[bytes, ...] = (
     b"type: card\n", b"type: typed\n", b"type: select\n", b"type: true-false\n", b"type: choice\n", b"prompt: ",
     b"answer: ", b"accept: ", b"distractors: ", b"accounts:\n", b"evidence:\n", b"source: ", b"where: ", b"quote: ",
     b"says: ", b"when: ", b"difficulty: ", b"tags: ", b"content: ", b"confusable:\n", b"formerly: ", b"retired: ",
-    b"allow:\n", b"points: ", b"unit: ", b"tolerance: ", b"correction: ", b"hint: ", b"explanation: >\n", b"format: 2\n",
+    b"allow:\n", b"points: ", b"unit: ", b"tolerance: ", b"correction: ", b"hint: ", b"explanation: >\n",
+    b"format: 2\n",
     b"title: ", b"also: ", b"surname: ", b"patronymic: ", b"places:\n", b"kind: outside\n", b"[[a, b], [c, d]]",
     b"{a: b, c: [d]}", b"[[[[[[[[[[[[[", b"- - - - - - - - ", b"a: b: c\n", b"\xe2\x80\x9cso\xe2\x80\x9d",
 )  # fmt: skip
