@@ -10,7 +10,7 @@ _SEQUENCE = re.compile(
     r"|\x1b[ -/]*[0-~]?"  # the short ones
 )
 ACTS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-"""Controls and marks of direction, but for line feeds and tabs. Written out once more: the filter's own list is tested."""
+"""Controls and marks of direction, but for line feeds and tabs. Not the filter's own list, which is what is tested."""
 
 
 class Sent(NamedTuple):
