@@ -5,6 +5,7 @@ must be the same, nothing else may act on the terminal, and the hostile text mus
 """
 
 import os
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -306,6 +307,12 @@ def test_a_hostile_cache_of_the_bank_is_not_believed_or_shown_as_text(tmp_path: 
     os.utime(cache)
     sent = said(tmp_path, "list", home=home)
     assert "defections-memo/memo-day" in sent.text
+
+
+def test_a_tab_is_spaces_on_a_terminal_and_a_tab_in_a_pipe(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", "from coldwar_quiz.cli.output import tell; tell('a\\tb')"]
+    assert on_terminal(command, tmp_path / "home").text == "a    b\n"
+    assert subprocess.run(command, env=environment(tmp_path), capture_output=True, check=True).stdout == b"a\tb\n"
 
 
 def test_what_was_sent_is_taken_apart() -> None:
