@@ -1,7 +1,5 @@
 """Files of just under two megabytes, each of one costly shape: many questions, odd YAML, people, records, folders."""
 
-
-
 from collections.abc import Iterator
 
 from fuzz.shapes import HEAD, KINDS, TYPED, Files, fill, lists, numbered, question, texts, word
