@@ -4,7 +4,6 @@ The tests of the suite and the fuzzers of `tests/fuzz/` ask the same function, s
 the other.
 """
 
-import ast
 import json
 import re
 import tempfile
@@ -13,7 +12,7 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-import coldwar_quiz.bank
+from codes import reported
 from coldwar_quiz import paths
 from coldwar_quiz.bank import loader
 from coldwar_quiz.bank.model import Bank
@@ -24,7 +23,6 @@ from coldwar_quiz.diagnostics.safe_text import safe
 from coldwar_quiz.diagnostics.span import Span
 
 MOST_A_FILE = 50
-_CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NOT_ONE_LINE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 RECORD = """\
@@ -168,8 +166,5 @@ def _is_one_command(line: str) -> None:
 
 @cache
 def known_codes() -> frozenset[str]:
-    """Every word in the reader's own source that has the form of a code: no code is made of a deck's text."""
-    folder = Path(coldwar_quiz.bank.__file__).parent
-    trees = [ast.parse(path.read_text("utf-8")) for path in folder.rglob("*.py")]
-    texts = [n.value for tree in trees for n in ast.walk(tree) if isinstance(n, ast.Constant)]
-    return frozenset(text for text in texts if isinstance(text, str) and _CODE.fullmatch(text))
+    """Every code that the program's source names: none is made of a deck's text."""
+    return frozenset(reported())

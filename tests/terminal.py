@@ -53,6 +53,10 @@ class Terminal:
         """Wait until `text` is on the screen. AssertionError shows the screen where it never comes."""
         self._read_until(lambda: text in self.text, seconds, text)
 
+    def wait_without(self, text: str, seconds: float = 30.0) -> None:
+        """Wait until `text` is no longer on the screen."""
+        self._read_until(lambda: text not in self.text, seconds, f"no {text!r}")
+
     def wait_for_end(self, seconds: float = 30.0) -> int:
         """Wait until the program has ended by itself, and return its exit status."""
         self._read_until(lambda: not self._child.isalive(), seconds, "the program's end")

@@ -100,10 +100,19 @@ def test_line_mode_asks_hostile_questions_of_every_type_and_sends_only_text(tmp_
 def test_the_full_screen_shows_hostile_questions_and_sends_only_its_own_sequences(tmp_path: Path) -> None:
     def session(text: str) -> Sent:
         command = with_bank(text, "choice", "study", "--seed", "1")
-        shown = text[:5]
-        keys = [(shown, "h"), ("Hint", "1 "), ("1 Again", "a"), ("Esc closes", "\x1b"), ("1 Again", "?")]
-        keys += [("Help: what", "\x1b"), ("1 Again", "\x11")]
-        return on_terminal(command, tmp_path / text[:4], *keys, columns=120)
+        environ = environment(tmp_path / text[:4], TERM="xterm-256color", LANG="C.UTF-8")
+        with Terminal(command, cwd=tmp_path, environment=environ, columns=120, rows=50) as terminal:
+            for awaited, key in ((text[:5], "h"), ("Hint", "1 "), ("1 Again", "a"), ("Esc closes", "escape")):
+                terminal.wait_for(awaited)
+                terminal.press(key)
+            terminal.wait_without("Esc closes")
+            terminal.press("?")
+            terminal.wait_for("Help: what the keys do")
+            terminal.press("escape")
+            terminal.wait_without("Help: what")
+            terminal.press("ctrl+q")
+            terminal.wait_for_end()
+            return taken_apart(terminal.sent)
 
     calm, hostile = session(CALM), session(HOSTILE)
     acts_on_nothing(hostile, calm)

@@ -104,7 +104,7 @@ def test_check_shows_every_character_of_a_line_a_message_and_a_path_in_each_form
         assert not any(acts(c) for c in whole.replace("\n", ""))
         assert whole.split("\n")[0] == f"error[c]: {shown}"
         assert f"--> {as_text(text)}.yaml:1:1" in whole
-        assert render.as_line(said) == f"{shown}.yaml:1:1: error[c] {shown}"
+        assert render.as_line(said) == f"{shown}.yaml:1:1: error[c]: {shown}"
         command = render.as_github(said)
         assert not any(map(acts, command))
         values = command.split("::", 2)
