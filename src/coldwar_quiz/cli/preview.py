@@ -7,6 +7,7 @@ from coldwar_quiz.cli.output import narrate, tell
 from coldwar_quiz.cli.run import FINE, PROBLEMS
 from coldwar_quiz.cli.study import can_draw
 from coldwar_quiz.cli.world import World, must_exist
+from coldwar_quiz.diagnostics.safe_text import safe_line
 from coldwar_quiz.errors import CannotDo
 
 
@@ -32,6 +33,6 @@ def _in_lines(world: World, path: Path) -> int:
 
     view = read_view(path, world.home)
     for line in preview_lines(view):
-        tell(line)
+        tell(safe_line(line))
     narrate(preview_summary(view))
     return PROBLEMS if view.failing else FINE

@@ -3,7 +3,7 @@
 import os
 import sys
 
-from coldwar_quiz.cli.output import ReaderGone, narrate, streams
+from coldwar_quiz.cli.output import ReaderGone, narrate, narrate_lines, streams
 from coldwar_quiz.errors import CannotDo
 
 FINE, PROBLEMS, CANNOT, BUG, INTERRUPTED = 0, 1, 2, 70, 130
@@ -45,7 +45,7 @@ def _dispatch(arguments: list[str]) -> int:
             narrate(f"  {error.help}")
         return CANNOT
     except click.exceptions.NoArgsIsHelpError as error:
-        narrate(error.format_message())
+        narrate_lines(error.format_message())
         return CANNOT
     except click.ClickException as error:
         narrate(f"coldwar-quiz: {_sentence(error.format_message())}")
@@ -66,7 +66,7 @@ def _bug(error: BaseException) -> int:
     if os.environ.get(DEBUG_VARIABLE):
         import traceback
 
-        traceback.print_exception(error)
+        narrate_lines("".join(traceback.format_exception(error)))
     narrate(f"coldwar-quiz: a bug in the program, {type(error).__name__}: {error}")
     narrate(f"  your progress is kept; {DEBUG_VARIABLE}=1 shows where it happened")
     return BUG

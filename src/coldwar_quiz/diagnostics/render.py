@@ -150,7 +150,7 @@ def _escape_property(text: str) -> str:
 
 
 def as_json(problems: Problems, *, decks: int, questions: int) -> dict[str, Any]:
-    """All problems as plain values; `decks` and `questions` are how many were loaded."""
+    """All problems as plain values, for `tell_json`; `decks` and `questions` are how many were loaded."""
     return {
         "decks": decks,
         "questions": questions,
@@ -165,9 +165,9 @@ def _as_values(problem: Problem) -> dict[str, Any]:
     return {
         "code": problem.code,
         "severity": str(problem.severity),
-        "message": safe_line(problem.message),
-        "help": safe_line(problem.help) or None,
-        "file": safe_line(span.path),
+        "message": problem.message,
+        "help": problem.help or None,
+        "file": span.path,
         "line": span.line,
         "column": span.column,
         "end_line": span.end_line,

@@ -6,6 +6,7 @@ One fact a line, state in words, the prompt last; no colour, no box, nothing red
 from collections.abc import Callable
 
 from coldwar_quiz.bank.model import Bank, Card, Cloze
+from coldwar_quiz.diagnostics.safe_text import safe_line
 from coldwar_quiz.errors import StoreError
 from coldwar_quiz.plain.page import account_lines, answer_lines, asked_lines
 from coldwar_quiz.plain.reading import numbers, response_to
@@ -44,7 +45,7 @@ class LineMode:
         clock: Clock,
     ) -> None:
         self._session, self._bank, self._clock = session, bank, clock
-        self._read, self._ask, self._tell = read, ask, tell
+        self._read, self._ask, self._print = read, ask, tell
         self._ticked = ""
 
     def run(self) -> None:
@@ -287,8 +288,12 @@ class LineMode:
 
     # --- lines -------------------------------------------------------------------------------------------------------
 
+    def _tell(self, text: str) -> None:
+        """One fact, on one line whatever it quotes."""
+        self._print(safe_line(text))
+
     def _line(self, prompt: str) -> str:
-        self._ask(prompt)
+        self._ask(safe_line(prompt))
         line = self._read()
         if line is None:
             raise EndOfInput

@@ -10,7 +10,7 @@ from coldwar_quiz.study.presentation import Asked
 
 def asked_lines(asked: Asked) -> Iterator[str]:
     """The prompt, then what there is to choose from, to order or to pair."""
-    yield spoken_prompt(asked.question)
+    yield from spoken_prompt(asked.question).split("\n")
     yield from items(asked)
 
 
