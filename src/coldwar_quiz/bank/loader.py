@@ -112,8 +112,9 @@ def _load(
     )
     kept, more = _fifty_a_file(checked.problems)
     read |= {listed.source.path: listed.source for listed in released.lists if listed.source}
-    lines = {path: source.lines for path, source in read.items() if path in _files_of(kept)}
-    lines |= {path: text for path, text in records.lines.items() if path in _files_of(kept)}
+    named = _files_of(kept)
+    lines = {path: source.lines for path, source in read.items() if path in named}
+    lines |= {path: text for path, text in records.lines.items() if path in named}
     return checked.bank, Problems(kept, omitted + more + checked.omitted, checked.unproven, lines)
 
 

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from coldwar_quiz.cli.output import narrate, tell, tell_file
+from coldwar_quiz.cli.output import narrate, narrate_lines, tell, tell_file
 from coldwar_quiz.cli.run import FINE, PROBLEMS
 from coldwar_quiz.cli.world import World
 from coldwar_quiz.diagnostics.problem import Problem, Problems
@@ -114,7 +114,7 @@ def _draw(problems: Problems | Iterable[Problem], lines: dict[str, tuple[str, ..
     from coldwar_quiz.diagnostics import render
 
     for problem in problems:
-        narrate(render.as_text(problem, lines) + "\n")
+        narrate_lines(render.as_text(problem, lines) + "\n")
     omitted = problems.omitted if isinstance(problems, Problems) else 0
     if omitted:
         narrate(f"coldwar-quiz: and {omitted:,} more, not shown")
