@@ -21,7 +21,7 @@ _INLINE = re.compile(r"(?<!`)`(coldwar-quiz [^`\n]*)`(?!`)")
 def shown(name: str) -> list[str]:
     """What a page of the project tells its reader to type: in its blocks of commands, and in its sentences."""
     text = (CHECKOUT / name).read_text("utf-8")
-    lines = [line for block in blocks(name, "sh") for line in block.text.splitlines()]
+    lines = [line for kind in ("sh", "") for block in blocks(name, kind) for line in block.text.splitlines()]
     lines += [line.strip() for line in re.findall(r"^\s*(?:- )?run: (.*)$", text, re.MULTILINE)]
     typed = [re.sub(r"\s+#.*", "", line) for line in lines]
     return [line for line in typed if line.startswith("coldwar-quiz")] + _INLINE.findall(text)
