@@ -40,6 +40,11 @@ def unclosed_bracket(scene: Scene) -> bool:
             2,
             help=GAP_HELP,
         )
+    for number in range(opened.line, scene.at.line + 1):
+        line = scene.text(number)
+        if line.lstrip().startswith("//"):
+            column, message = len(line) - len(line.lstrip()), "a comment does not begin with `//` here"
+            return scene.report("syntax", number, column, message, 2, help="begin it with `#`")
     stopped = starts[scene.at.line] + scene.at.column
     if _forgotten_quote(scene, text, starts, here, stopped):
         return True

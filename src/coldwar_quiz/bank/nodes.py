@@ -247,7 +247,8 @@ class _Reading:
         if held and (at == last or (mark and mark.line < section.lines[at] - section.lines[first])):
             at -= 1
         elif held:
-            yield held
+            # What is no item of keys was meant for a list of the question before, which is without it now.
+            yield held if section.has_keys(at) else Item(None, False, section, at - 1)
         yield self._alone(section, at, before)
         return at + 1
 
