@@ -51,7 +51,7 @@ def is_day(year: int, month: int, day: int) -> bool:
 
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _INVISIBLE = re.compile("[\u00a0\u00ad\u034f\u180e\u2007\u200b-\u200d\u202f\u2060]")
-_NOT_SEEN = re.compile("[\\s\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\u2800\u3164\ufeff]*")
+NOT_SEEN = re.compile("[\\s\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\u2800\u3164\ufeff]*")
 _PILE = re.compile("[^\x00-\u02ff\u0400-\u0482\u048a-\u052f\u2010-\u2027]{9,}")
 _WORD = re.compile(r"[^\W\d_]+")
 _SCRIPTS = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "GEORGIAN", "HEBREW", "ARABIC"})
@@ -60,7 +60,7 @@ MARKS_ON_ONE_LETTER = 8
 
 def shows(text: str) -> bool:
     """Whether anything of `text` can be seen."""
-    return (text[:1] > " " and text[0].isascii()) or not _NOT_SEEN.fullmatch(text)
+    return (text[:1] > " " and text[0].isascii()) or not NOT_SEEN.fullmatch(text)
 
 
 _UNUSUAL = re.compile(

@@ -23,15 +23,15 @@ from coldwar_quiz.diagnostics.span import Span
 FORMAT = 1
 """The version of the deck format this reader knows."""
 
-_SHARED_KEYS = frozenset(
+SHARED_KEYS = frozenset(
     {
         "id", "type", "prompt", "hint", "explanation", "evidence", "accounts", "when", "difficulty", "tags", "content",
         "confusable", "formerly", "retired", "allow",
     }
 )  # fmt: skip
-_KEYS = {name: _SHARED_KEYS | own for name, own in OWN_KEYS.items()}
-_DECK_KEYS = frozenset({"id", "title", "description", "language", "format"})
-_ROOT_KEYS = {"deck": "questions", "questions": "deck", "people": "", "glossary": ""}
+_KEYS = {name: SHARED_KEYS | own for name, own in OWN_KEYS.items()}
+DECK_KEYS = frozenset({"id", "title", "description", "language", "format"})
+ROOT_KEYS = {"deck": "questions", "questions": "deck", "people": "", "glossary": ""}
 _ANSWERS_IN_PROMPT = "the answers of a cloze stand in its prompt: {{answer}} or {{answer|other spelling}}"
 
 
@@ -73,8 +73,8 @@ def _root_values(root: Outline, findings: Findings) -> dict[str, Node | Streamed
         name = key.value
         if findings.full:
             findings.omit()
-        elif name not in _ROOT_KEYS:
-            help = did_you_mean(name, _ROOT_KEYS) or "a file has `deck` and `questions`, or `people`, or `glossary`"
+        elif name not in ROOT_KEYS:
+            help = did_you_mean(name, ROOT_KEYS) or "a file has `deck` and `questions`, or `people`, or `glossary`"
             findings.error("unknown-key", key, f"unknown key `{name[:60]}`", help=help)
         elif name in values:
             report_repeated(findings, key, keys[name])
@@ -84,7 +84,7 @@ def _root_values(root: Outline, findings: Findings) -> dict[str, Node | Streamed
     if not values and not findings.errors:
         message, help = "the file needs `deck`, `people` or `glossary`", "begin with `deck:`, its `id` and its `title`"
         findings.error("missing-key", root.span, message, help=help)
-    for name, partner in _ROOT_KEYS.items():
+    for name, partner in ROOT_KEYS.items():
         if name in values and partner and partner not in values and root.clean:
             help = "begin with `deck:`, its `id` and its `title`" if partner == "deck" else f"add `{partner}:`"
             findings.error("missing-key", keys[name], f"a file with `{name}` needs `{partner}`", help=help)
@@ -165,7 +165,7 @@ def _read_header(header: Node, findings: Findings, path: str, bundled: bool) -> 
         findings.only_error("newer-format", node, "needs a newer coldwar-quiz", help="upgrade the program")
         return None
     record = Record(header, findings, "a deck")
-    record.keep_to(_DECK_KEYS)
+    record.keep_to(DECK_KEYS)
     deck_id = record.slug("id", required=True)
     title = record.text("title", 1_000, required=True)
     description = record.text("description")
@@ -266,7 +266,7 @@ def _question(item: Item, deck: str, findings: Findings) -> Question | None:
     return None if body is None or name is None else question
 
 
-_ANY_KEYS = _SHARED_KEYS.union(*OWN_KEYS.values())
+_ANY_KEYS = SHARED_KEYS.union(*OWN_KEYS.values())
 
 
 def _explain_keys(kind: str) -> dict[str, str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from coldwar_quiz import __version__
+from coldwar_quiz.cli.schema_command import schema
 from coldwar_quiz.cli.world import World
 
 
@@ -179,3 +180,6 @@ def verify(world: World, folder: Path, write: bool) -> int:
     from coldwar_quiz.cli.bank import verify as run_verify
 
     return run_verify(world, folder, write)
+
+
+cli.add_command(schema)
