@@ -23,15 +23,25 @@ _SURROGATES = "\ud800-\udfff"
 
 _ID = SLUG.pattern.removesuffix("*") + f"{{0,{SLUG_LIMIT - 1}}}"
 _DECIMAL = DECIMAL.pattern.replace("[0-9]+", f"[0-9]{{1,{MOST_DIGITS}}}")
-_GAP_TEXT = r"\s*(?:(?!\{\{|\}\})[^|\s])(?:(?!\{\{|\}\})[^|])*"
-_NO_GAP = r"(?:(?!\{\{)[\s\S])*"
-_GAPS = rf"^{_NO_GAP}(?:\{{\{{{_GAP_TEXT}(?:\|{_GAP_TEXT})*\}}\}}{_NO_GAP})+$"
 _ID_HELP = f"lower-case letters, digits and hyphens, beginning with a letter, at most {SLUG_LIMIT}"
 
 
 def _typeable(pattern: str) -> str:
     """`pattern` with everything that is not ASCII, or does not show, written as an escape."""
     return "".join(c if " " <= c <= "~" else f"\\u{ord(c):04x}" for c in pattern)
+
+
+_UNSEEN = _typeable(NOT_SEEN.pattern.removeprefix("[").removesuffix("]*"))
+_ANYTHING = r"(?:(?!\{\{)[\s\S])*"
+_SPELLING = rf"[{_UNSEEN}]*(?!\{{\{{|\}}\}})[^|{_UNSEEN}](?:(?!\{{\{{|\}}\}})[^|])*"
+_GAPS = rf"^{_ANYTHING}(?:\{{\{{{_SPELLING}(?:\|{_SPELLING})*\}}\}}{_ANYTHING})+$"
+"""One gap or more, each closed, and something to be seen in each of its spellings."""
+
+
+_NO_CONTROL: Schema = {
+    "pattern": f"^{_typeable(CONTROL_OR_CR.pattern.replace(_SURROGATES, '').replace('[', '[^', 1))}*$",
+    "patternErrorMessage": "the text holds a control character",
+}
 
 
 def _scalar(message: str, *others: str) -> Schema:
@@ -53,13 +63,10 @@ def _text(limit: int) -> Schema:
         **_scalar("write a text here; one that begins with a bracket, or holds `: `, needs quotes"),
         "allOf": [
             {
-                "pattern": _typeable(NOT_SEEN.pattern.replace("[", "[^", 1).removesuffix("*")),
+                "pattern": f"[^{_UNSEEN}]",
                 "patternErrorMessage": "the text is blank: write it, or take the line out",
             },
-            {
-                "pattern": f"^{_typeable(CONTROL_OR_CR.pattern.replace(_SURROGATES, '').replace('[', '[^', 1))}*$",
-                "patternErrorMessage": "the text holds a control character",
-            },
+            _NO_CONTROL,
             {"if": {"pattern": "\\n$"}, "then": {"maxLength": limit + 1}, "else": {"maxLength": limit}},
         ],
     }
@@ -81,6 +88,7 @@ SHAPES: Mapping[str, Schema] = {
     "line": {**_text(ANSWER_LIMIT), "pattern": "^[^\\n]*\\n*$", "patternErrorMessage": "this must be one line"},
     "gaps": {
         **_text(PROMPT_LIMIT),
+        "type": "string",
         "pattern": _GAPS,
         "patternErrorMessage": "a cloze needs gaps, each closed and filled: {{answer}} or {{answer|other spelling}}",
     },
@@ -112,7 +120,7 @@ SHAPES: Mapping[str, Schema] = {
     "sha256": _word(SHA256.pattern, "this is no SHA-256: 64 digits and letters a to f, as `sha256sum FILE` prints it"),
     "word": {
         **_scalar("write a single word here"),
-        "allOf": [{"pattern": "\\S", "patternErrorMessage": "this is blank"}],
+        "allOf": [{"pattern": "\\S", "patternErrorMessage": "this is blank"}, _NO_CONTROL],
     },
     "difficulty": {
         **_word("[123]", "this must be 1, 2 or 3: headline, needs study, comparison or inference", "integer"),
