@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -53,8 +54,9 @@ _VALIDATORS = {name: _Validator(described.make()) for name, described in SCHEMAS
 
 
 def refusals(document: object, of: str = "deck") -> list[str]:
-    """What the schema of that name has against a loaded document."""
-    return [f"{error.json_path}: {error.message[:100]}" for error in _VALIDATORS[of].iter_errors(document)]
+    """What the schema of that name has against a loaded document, the first few things."""
+    first = islice(_VALIDATORS[of].iter_errors(document), 3)
+    return [f"{error.json_path}: {error.message[:100]}" for error in first]
 
 
 def errors_of(text: str) -> set[str]:
@@ -71,7 +73,7 @@ def disagreement(document: Any, errors: set[str], of: str = "deck") -> str:
     """In words, empty where the schema takes what `check` takes and refuses what is of the wrong shape to it."""
     against = refusals(document, of)
     if against and not errors:
-        return f"`check` takes it, the schema does not: {against[:3]}"
+        return f"`check` takes it, the schema does not: {against}"
     if errors & SEEN and not against:
         return f"the schema takes it, `check` does not: {sorted(errors)}"
     return ""
