@@ -175,8 +175,8 @@ SPOILED: tuple[Any, ...] = (
 LISTS = tuple([f"a{n}" for n in range(size)] for size in (1, 2, 5, 6, 18, 20, 21, 50, 51))
 """For lists of texts, on either side of every limit but that of 2,000."""
 
-LONGEST = {"accept", "formerly", "surnames"}
-"""Lists of which that limit is tried as well; they take long."""
+LONGEST = {"accept", "confusable", "formerly", "surnames"}
+"""Lists, and a map, of which that limit is tried as well; they take long."""
 
 
 def _examples(properties: dict[str, Any], *left_out: str) -> dict[str, Any]:
@@ -258,7 +258,8 @@ def _spoiled(name: str, document: Any) -> Iterator[tuple[str, Any]]:
             value = value[key]
         lists = LISTS if isinstance(value, list) and isinstance(value[0], str) else ()
         longest = [[f"a{n}" for n in range(size)] for size in (2_000, 2_001) if path[-1] in LONGEST]
-        for new in (*SPOILED, *lists, *longest):
+        maps = [dict.fromkeys(names, "b") for names in longest] if isinstance(value, dict) else []
+        for new in (*SPOILED, *lists, *longest, *maps):
             if not (new in (0, 4) and type(new) is int and path[-1] in ("answer", "when")):  # a year to an editor
                 yield f"{path} is {str(new)[:30]!r}", _with(document, path, new)
         if isinstance(value, dict):

@@ -152,7 +152,7 @@ def _own_shapes(kind: str) -> dict[str, Schema]:
         case "order":
             return {"answer": list_of(text, most=MAX_OPTIONS, least=_FEWEST)}
         case "match":
-            pair = list_of(text, most=2, least=2)
+            pair = {**list_of(text, most=2, least=2), "errorMessage": "a pair has two sides: write `- [left, right]`"}
             return {
                 "answer": list_of(pair, most=MAX_OPTIONS, least=_FEWEST),
                 "distractors": list_of(text, most=MAX_OPTIONS - _FEWEST),
