@@ -12,7 +12,7 @@ from coldwar_quiz.authoring.schema import SCHEMAS
 from coldwar_quiz.bank.findings import Findings
 from coldwar_quiz.bank.model import Bank
 from coldwar_quiz.bank.nodes import SourceFile
-from coldwar_quiz.bank.reader import read_file
+from coldwar_quiz.bank.reader import Contents, read_file
 from coldwar_quiz.bank.rules import check_bank
 from coldwar_quiz.diagnostics.problem import Severity
 
@@ -59,10 +59,11 @@ def refusals(document: object, of: str = "deck") -> list[str]:
     return [f"{error.json_path}: {error.message[:100]}" for error in first]
 
 
-def errors_of(text: str) -> set[str]:
-    """The codes of the errors that `check` finds in the shape of a deck file."""
+def errors_of(file: str | Path) -> set[str]:
+    """The codes of the errors that `check` finds in the shape of a deck file, given as its text or its place."""
     findings = Findings()
-    contents = read_file(SourceFile("deck.yaml", text), findings)
+    source = SourceFile("deck.yaml", file) if isinstance(file, str) else SourceFile.read_into(file, findings)
+    contents = read_file(source, findings) if source else Contents()
     bank = Bank(decks=(contents.deck,) if contents.deck else ())
     ruled = check_bank(bank, lock=None, only_errors=True).problems
     found = [*findings.problems(), *(problem for problem in ruled if problem.code == "too-few-items")]

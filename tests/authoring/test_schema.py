@@ -13,13 +13,14 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator, Draft202012Validator
 
 from coldwar_quiz.authoring.schema import SCHEMAS
+from coldwar_quiz.bank.faults.page import files_of
 from coldwar_quiz.bank.kinds import BODIES
 from coldwar_quiz.bank.sources import load_works
 from coldwar_quiz.diagnostics.problem import Severity
 from coldwar_quiz.paths import bundled_decks, bundled_seeds
 from core_yaml import load
 from pages import CHECKOUT, blocks
-from schema_checks import SEEN, UNSEEN, CorpusFile, corpus, disagreement, errors_of, refusals
+from schema_checks import SEEN, UNSEEN, corpus, disagreement, errors_of, refusals
 from strategies import deck_yaml, question_lists
 
 FOLDERS = {"deck": bundled_decks(), "sources": bundled_seeds()}
@@ -80,10 +81,10 @@ CORPUS = list(corpus())
 UNREADABLE = object()
 
 
-def _document(file: CorpusFile) -> Any:
+def _document(content: bytes) -> Any:
     """What an editor makes of a file; UNREADABLE where it makes nothing, and says so itself."""
     try:
-        return load(file.path.read_bytes().decode("utf-8"))
+        return load(content.decode("utf-8"))
     except (yaml.YAMLError, ValueError, RecursionError):
         return UNREADABLE
 
@@ -96,7 +97,7 @@ def test_every_error_of_the_corpus_is_one_that_a_schema_is_to_see_or_cannot() ->
 def test_a_file_of_the_corpus_is_taken_where_it_is_good_and_refused_where_its_shape_is_wrong() -> None:
     found, compared = {}, 0
     for file in CORPUS:
-        document = _document(file)
+        document = _document(file.path.read_bytes())
         if document is not UNREADABLE:
             compared += file.good or bool(file.errors & SEEN)
             words = disagreement(document, set(file.errors))
@@ -108,18 +109,18 @@ def test_a_file_of_the_corpus_is_taken_where_it_is_good_and_refused_where_its_sh
 
 # What the pages show
 
-HEADER = "deck: {id: sample, title: A sample}\nquestions:\n"
 PAGES = ["docs/deck-format.md", *(f"docs/rules/{path.name}" for path in sorted((CHECKOUT / "docs/rules").glob("*.md")))]
 SNIPPETS = [pytest.param(block.text, id=f"{page}:{block.line}") for page in PAGES for block in blocks(page, "yaml")]
 
 
 @pytest.mark.parametrize("text", SNIPPETS)
-def test_a_snippet_of_the_manual_is_taken_where_check_takes_its_shape(text: str) -> None:
-    if text.startswith("document:"):
-        assert refusals(load(text), "sources") == []
-    else:
-        whole = HEADER + text if text.startswith("- ") else text
-        assert disagreement(load(whole), errors_of(whole)) == ""
+def test_a_snippet_of_the_manual_is_taken_where_check_takes_its_shape(text: str, tmp_path: Path) -> None:
+    for name, content in files_of(text).items():
+        of = "sources" if name.startswith("sources/") or content.startswith(b"document:") else "deck"
+        document = _document(content)
+        if document is not UNREADABLE:
+            (tmp_path / "record.yaml").write_bytes(content)
+            assert disagreement(document, _errors(of, tmp_path / "record.yaml"), of) == ""
 
 
 # Decks as somebody might type them
@@ -266,18 +267,19 @@ def _spoiled(name: str, document: Any) -> Iterator[tuple[str, Any]]:
             yield f"{path} has one key more", _with(document, (*path, "note"), "x")
 
 
-def _errors(of: str, text: str, folder: Path) -> set[str]:
+def _errors(of: str, file: Path) -> set[str]:
+    """The codes of the errors that `check` finds in the shape of a file."""
     if of == "deck":
-        return errors_of(text)
-    (folder / "record.yaml").write_text(text, "utf-8")
-    problems = load_works([folder], bundled=None).problems
+        return errors_of(file)
+    problems = load_works([file.parent], bundled=None).problems
     return {problem.code for problem in problems if problem.severity is Severity.ERROR}
 
 
 @pytest.mark.parametrize("name", FULL)
 def test_a_file_made_of_the_examples_has_no_fault(name: str, tmp_path: Path) -> None:
     of, document = FULL[name]
-    assert _errors(of, json.dumps(document), tmp_path) == set()
+    (tmp_path / "whole.yaml").write_text(json.dumps(document))
+    assert _errors(of, tmp_path / "whole.yaml") == set()
     assert refusals(load(json.dumps(document)), of) == []
 
 
@@ -288,7 +290,8 @@ def test_a_file_spoiled_in_one_place_gets_one_verdict(name: str, tmp_path: Path)
     found = {}
     for done, changed in _spoiled(name, document):
         text = json.dumps(changed)
-        words = disagreement(load(text), _errors(of, text, tmp_path), of)
+        (tmp_path / "spoiled.yaml").write_text(text)
+        words = disagreement(load(text), _errors(of, tmp_path / "spoiled.yaml"), of)
         if words:
             found[done] = words
     assert found == {}

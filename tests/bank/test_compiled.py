@@ -163,4 +163,5 @@ def test_a_start_with_unchanged_decks_does_not_even_load_the_reader(home: Home) 
 def test_every_module_that_reads_or_judges_a_deck_counts_towards_the_stamp(home: Home) -> None:
     stamp = compiled._stamp(home).decode()
     package = Path(compiled.__file__).parent
-    assert [str(path) for path in package.rglob("*.py") if json.dumps(str(path)) not in stamp] == []
+    modules = [path for path in package.rglob("*.py") if path.parent.name != "faults"]  # the manual judges nothing
+    assert [str(path) for path in modules if json.dumps(str(path)) not in stamp] == []

@@ -15,13 +15,13 @@ import sys
 from pathlib import Path
 from coldwar_quiz.cli import run
 code = run(sys.argv[2:])
-Path(sys.argv[1]).write_text("\\n".join(sorted({name.partition(".")[0] for name in sys.modules})))
+Path(sys.argv[1]).write_text("\\n".join(sorted(sys.modules)))
 sys.exit(code)
 """
 
 
 def loaded_by(tmp_path: Path, *arguments: str) -> set[str]:
-    """The top-level modules that are loaded when the command has ended; its input is empty."""
+    """The modules that are loaded when the command has ended, packages included; its input is empty."""
     told = tmp_path / "modules"
     environment = {**os.environ, "COLDWAR_QUIZ_HOME": str(tmp_path / "home")}
     command = [sys.executable, "-c", RUN_AND_TELL, str(told), *arguments]
@@ -45,6 +45,13 @@ def test_check_list_and_schema_load_no_face_and_no_scheduler(tmp_path: Path, arg
     loaded = loaded_by(tmp_path, *arguments)
     assert "yaml" in loaded
     assert loaded & FACES_AND_SCHEDULER == set()
+
+
+@pytest.mark.parametrize("form", ["text", "line", "json", "github"])
+def test_checking_loads_no_page_of_the_manual(tmp_path: Path, form: str) -> None:
+    manual = {"coldwar_quiz.bank.faults", "coldwar_quiz.bank.rules.manual", "coldwar_quiz.cli.explain"}
+    assert loaded_by(tmp_path, "check", "--format", form) & manual == set()
+    assert loaded_by(tmp_path, "check", "--explain", "no-gap") >= manual
 
 
 def test_the_first_question_of_line_mode_waits_for_no_scheduler(tmp_path: Path) -> None:

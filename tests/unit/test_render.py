@@ -110,7 +110,7 @@ def test_colour_is_only_added() -> None:
 
 
 def test_a_line_is_what_editors_read() -> None:
-    assert as_line(problem(3, 5, 6)) == "decks/a.yaml:3:5: error[some-code] it is wrong"
+    assert as_line(problem(3, 5, 6)) == "decks/a.yaml:3:5: error[some-code]: it is wrong"
 
 
 def test_a_workflow_command_escapes_what_would_end_it() -> None:

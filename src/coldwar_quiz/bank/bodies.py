@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
+from coldwar_quiz.bank.characters import shows
 from coldwar_quiz.bank.model import (
     AskDate,
     Body,
@@ -109,6 +110,7 @@ def _cloze(record: Record, prompt: str | None) -> Body | None:
     edges = list(_GAP_EDGE.finditer(prompt))
     parts: list[str | Gap] = []
     at = number = opened = 0
+    whole = True
     while number < len(edges):
         edge = edges[number]
         number += 1
@@ -117,27 +119,29 @@ def _cloze(record: Record, prompt: str | None) -> Body | None:
         if number == len(edges) or edges[number][0] == "{{":
             place = node.place_of("{{", opened)
             record.refuse("unclosed-gap", place, "the gap is never closed", "close it with `}}`")
-            return None
-        gap = _gap(record, node, opened, prompt[edge.end() : edges[number].start()])
-        if gap is None:
-            return None
+            whole = False
+            opened += 1
+            continue
+        gap = _gap(record, node, opened, prompt[: edge.end()], prompt[edge.end() : edges[number].start()])
+        whole = whole and gap is not None
         opened += 1
         if edge.start() > at:
             parts.append(prompt[at : edge.start()])
-        parts.append(gap)
+        if gap is not None:
+            parts.append(gap)
         at = edges[number].end()
         number += 1
     if at < len(prompt):
         parts.append(prompt[at:])
     if not opened:
         record.refuse("no-gap", node, "a cloze needs a gap in its prompt", "write the answer as `{{answer}}`")
-    return Cloze(tuple(parts))
+    return Cloze(tuple(parts)) if whole else None
 
 
-def _gap(record: Record, node: Scalar, number: int, written: str) -> Gap | None:
+def _gap(record: Record, node: Scalar, number: int, before: str, written: str) -> Gap | None:
     """Gap `number`, counted from 0, of the prompt `node`; `written` is what stands between its braces."""
     spellings = [" ".join(part.split()) for part in written.split("|")]
-    if "" in spellings:
+    if not all(spellings) or not (written.isascii() or all(map(shows, spellings))):
         message = "a spelling in the gap is empty" if any(spellings) else "the gap is empty"
         help = "write the answer as `{{answer}}` or `{{answer|other spelling}}`"
         record.refuse("empty-gap", node.place_of("{{", number), message, help)
@@ -147,9 +151,7 @@ def _gap(record: Record, node: Scalar, number: int, written: str) -> Gap | None:
         record.refuse("too-long", node.place_of("{{", number), message)
         return None
     if not written.isascii():
-        for spelling in spellings:
-            if not spelling.isascii():
-                record.look_closely(node, spelling, answer=True, typed=True)
+        record.look_closely(node, written, answer=True, typed=True, before=before)
     return Gap(spellings[0], tuple(spellings[1:]))
 
 

@@ -13,14 +13,16 @@ ODD_WORDS = _WORDS | {"null", "Null", "NULL"}
 
 _FIRST = frozenset("0123456789+-.=")
 _NUMBER = re.compile(
-    r"""[-+]?(?:0b[01_]+|0[0-7_]+|0x[0-9a-fA-F_]+|[1-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?|0|[1-9][0-9_]*)
+    r"""[-+]?(?:0b[01_]+|0[0-7_]+|0x[0-9a-fA-F_]+|[1-9][0-9_]*(?::[0-5]?[0-9])+|0|[1-9][0-9_]*)
+        |[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*
         |[-+]?(?:[0-9][0-9_]*\.[0-9_]*|\.[0-9][0-9_]*)(?:[eE][-+][0-9]+)?
         |[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)""",
     re.VERBOSE,
 )
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _INSTANT = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}")
-_PLAIN_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.0|\.[0-9]*[1-9])?")
+_PLAIN_INTEGER = re.compile(r"0|-?[1-9][0-9]*")
+_PLAIN_FRACTION = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+")
 
 
 def look_alike(text: str) -> bool:
@@ -33,7 +35,9 @@ def look_alike(text: str) -> bool:
     if text == "=":
         return True
     if _NUMBER.fullmatch(text):
-        return not _PLAIN_NUMBER.fullmatch(text) or (len(text) > 17 and "." in text)
+        if _PLAIN_FRACTION.fullmatch(text):
+            return len(text) > 400 or repr(float(text)) != text
+        return not _PLAIN_INTEGER.fullmatch(text)
     day = _DAY.fullmatch(text)
     if day:
         return not is_day(int(day[1]), int(day[2]), int(day[3]))
@@ -50,11 +54,20 @@ def is_day(year: int, month: int, day: int) -> bool:
 
 
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-_INVISIBLE = re.compile("[\u00a0\u00ad\u034f\u180e\u2007\u200b-\u200d\u202f\u2060]")
+_INVISIBLE = re.compile(
+    "[\u00a0\u00ad\u034f\u115f\u1160\u180b-\u180e\u2007\u200b-\u200d\u202f\u2060-\u2064\u206a-\u206f\u3164\uffa0\ufff9-\ufffb]"
+    "|(?<=[A-Za-z\u00c0-\u024f\u0370-\u052f])[\ufe00-\ufe0f]"  # after a sign it chooses how the sign is drawn
+    "|(?<![\U0001f3f4\U000e0000-\U000e007f])[\U000e0000-\U000e007f]"  # after a black flag it says whose flag
+)
 NOT_SEEN = re.compile("[\\s\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\u2800\u3164\ufeff]*")
 _PILE = re.compile("[^\x00-\u02ff\u0400-\u0482\u048a-\u052f\u2010-\u2027]{9,}")
-_WORD = re.compile(r"[^\W\d_]+")
-_SCRIPTS = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "GEORGIAN", "HEBREW", "ARABIC"})
+_WORD = re.compile(r"(?:[^\W\d_][\u0300-\u036f]*)+")
+_SCRIPTS = frozenset(
+    {
+        "LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "GEORGIAN", "HEBREW", "ARABIC", "LISU",
+        "DESERET", "GLAGOLITIC", "TIFINAGH", "RUNIC", "CANADIAN",
+    }
+)  # fmt: skip
 MARKS_ON_ONE_LETTER = 8
 
 
@@ -116,14 +129,20 @@ def _named(character: str) -> str:
 
 
 def _highest_pile(text: str) -> int:
+    categories = {character: unicodedata.category(character) for character in set(text)}
+    if not any(category[0] == "M" for category in categories.values()):
+        return 0
     highest = height = 0
-    for character in text:
-        height = height + 1 if unicodedata.category(character)[0] == "M" else 0
-        highest = max(highest, height)
+    for category in map(categories.__getitem__, text):
+        if category[0] == "M":
+            height += 1
+            highest = max(highest, height)
+        elif category != "Cf":  # a joiner between two marks keeps them on their letter
+            height = 0
     return highest
 
 
 def _scripts(word: str) -> dict[str, None]:
     """The scripts of the letters of `word`, in the order they occur."""
-    names = (unicodedata.name(letter, "").split(" ", 1)[0] for letter in word)
+    names = (unicodedata.name(letter, "").split(" ", 1)[0] for letter in dict.fromkeys(word))
     return dict.fromkeys(name for name in names if name in _SCRIPTS)

@@ -5,11 +5,12 @@ value's own key.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from coldwar_quiz.bank.files import SourceFile
+from coldwar_quiz.bank.files import ODD_SPACES, SourceFile
 from coldwar_quiz.bank.findings import Findings
 from coldwar_quiz.diagnostics.problem import Label, Severity
 from coldwar_quiz.diagnostics.span import Span
@@ -21,13 +22,18 @@ _SECTION = re.compile(rf"^({'|'.join(STREAMED)})[ \t]*:[ \t]*(?:#[^\n]*)?\r?\n",
 _FILLED_LINE = re.compile(r"^[ \t]*(?=[^\s#])", re.MULTILINE)
 """The start of a line that is neither blank nor a comment."""
 _FIRST_ITEM = re.compile(r"( *)-(?=[ \t\r\n]|\Z)")
+_ITEM = re.compile(r"-(?=[ \t\r\n]|\Z)")
+_LINE_END = re.compile(r"\r?(?:\n|\Z)")
+_OPEN_END = re.compile(r"(?::|[|>][-+0-9]*)[ \t]*(?:#.*)?$")
+"""What ends a line whose value stands on the next."""
 _NEXT_KEY = re.compile(r"\n(?=[^ \t\r\n#])")
 _NEXT_KEY_AFTER_FLUSH_LIST = re.compile(r"\n(?=[^ \t\r\n#-]|-[^ \t\r\n])")
 _PROLOGUE_LINE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?|(%\S*)[^\n]*)(?:\n|\Z)")
 _SEEMING_ID = re.compile(r"^\s*(?:- )?\s*id:\s*([a-z][a-z0-9-]*)\s*$", re.MULTILINE)
 _PROLOGUE_END = re.compile(r"^[ \t]*[^ \t\n#]", re.MULTILINE)
 """The first line that is neither blank nor a comment; found at once, where blank lines may be millions."""
-_MARKER = re.compile(r"^(?:---|\.\.\.)(?=[ \t\r\n]|\Z)", re.MULTILINE)
+_MARKER = re.compile(r"^\ufeff?(---|\.\.\.)(?=[ \t\r\n]|\Z)", re.MULTILINE)
+"""The mark before it is where one file was put behind another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +118,16 @@ class Segment:
 class Section:
     """A block list at the root: its key's line, and for each item the offset and the line it starts at."""
 
-    def __init__(self, source: SourceFile, whole: str, key: re.Match[str], start: int, end: int, indent: int) -> None:
+    def __init__(self, source: SourceFile, key: re.Match[str], start: int, end: int, strays: list[int]) -> None:
+        whole = key.string
         self.source = source
         self._whole = whole
         self._key = key
         self.end = end
-        self.starts = list(_item_starts(whole, start, end, indent))
+        self._strays = strays
+        self.starts = list(_item_starts(whole, start, end, _indent(whole, start)))
+        if strays:
+            self.starts = sorted({*self.starts, *(at for at in strays if _ITEM.match(whole, at))})
         self.lines: list[int] = []
         counted, line = 0, 0
         for offset in self.starts:
@@ -151,10 +161,32 @@ class Section:
         """The items from `first` up to, not including, `last`."""
         return Segment(self.source, self._whole, self.starts[first], self.offset(last), self.lines[first])
 
+    def next_stray(self, first: int) -> int:
+        """The first item from number `first` on with a line that strays; without one, the number after the last."""
+        stray = bisect_left(self._strays, self.starts[first])
+        return bisect_right(self.starts, self._strays[stray]) - 1 if stray < len(self._strays) else len(self.starts)
+
+    def strays_in(self, item: int) -> list[tuple[int, int]]:
+        """Where the lines in item number `item` begin and end that stand further left than the list."""
+        if not self._strays:
+            return []
+        first, last = (bisect_left(self._strays, self.offset(number)) for number in (item, item + 1))
+        return [(at, _end_of_line(self._whole, at, self.end)) for at in self._strays[first:last]]
+
     def ends(self, first: int, last: int) -> list[int]:
         """For each item but the last, the line at which the next one starts, counted in the stretch."""
         base = self.lines[first]
         return [line - base for line in self.lines[first + 1 : last]]
+
+
+def _end_of_line(text: str, start: int, end: int) -> int:
+    found = _LINE_END.search(text, start, end)
+    return found.start() if found else end
+
+
+def _indent(text: str, start: int) -> int:
+    """How many spaces stand before the item whose line begins at `start`."""
+    return text.index("-", start) - start
 
 
 def _item_starts(text: str, start: int, end: int, indent: int) -> Iterator[int]:
@@ -195,28 +227,55 @@ def _next_section(source: SourceFile, text: str, start: int, end: int, streamed:
         filled = _FILLED_LINE.search(text, at, end)
         first = filled and _FIRST_ITEM.match(text, filled.start(), end)
         if first:
-            after = _NEXT_KEY if first[1] else _NEXT_KEY_AFTER_FLUSH_LIST
-            following = after.search(text, first.start(), end)
-            stop = following.start() + 1 if following else end
+            stop, strays = _end_of_list(text, first.start(), end, first[1])
             streamed.add(key[1])
-            return Section(source, text, key, first.start(), stop, len(first[1]))
+            return Section(source, key, first.start(), stop, strays)
     return None
+
+
+def _end_of_list(text: str, start: int, end: int, indent: str) -> tuple[int, list[int]]:
+    """Where the list ends whose first item's line begins at `start`, and the lines in it that stray to the margin."""
+    margin = _NEXT_KEY if indent else _NEXT_KEY_AFTER_FLUSH_LIST
+    strays: list[int] = []
+    at = start
+    while following := margin.search(text, at, end):
+        at = following.start() + 1
+        if not _is_stray(text, at, end, indent):
+            return at, strays
+        strays.append(at)
+    return end, strays
+
+
+def _is_stray(text: str, at: int, end: int, indent: str) -> bool:
+    """Whether the line at `at`, which begins at the margin, is no key of the file though the list goes on below it."""
+    stop = _end_of_line(text, at, end)
+    if text[at] in ODD_SPACES:
+        return True
+    if _ITEM.match(text, at):
+        following = _NEXT_KEY.search(text, stop, end)
+        return (
+            re.compile(f"\n{indent}- +[a-z-]+:").search(text, stop, following.start() if following else end) is not None
+        )
+    if _OPEN_END.search(text, at, stop):
+        return False
+    filled = _FILLED_LINE.search(text, stop, end)
+    return filled is not None and bool(_ITEM.match(text, filled.end())) and filled[0] == indent
 
 
 def content(source: SourceFile, text: str, findings: Findings) -> tuple[int, int]:
     """Where the one document of a file begins and ends; reports directives and further documents."""
     start = _after_prologue(source, text, findings)
-    if "\n---" not in text and "\n..." not in text and not _MARKER.match(text, start):
+    if not any(sign in text for sign in ("\n---", "\n...", "\n\ufeff")) and not _MARKER.match(text, start):
         return start, len(text)
     for marker in _MARKER.finditer(text, start):
         rest = marker.start()
-        if marker[0] == "..." and not _FILLED_LINE.search(text, text.find("\n", marker.end()) + 1 or len(text)):
+        if marker[1] == "..." and not _FILLED_LINE.search(text, text.find("\n", marker.end()) + 1 or len(text)):
             return start, rest
         findings.error(
             "second-document",
             source.span(marker.start(), marker.end()),
             "a second document begins here; a deck is one",
-            help="move it to a file of its own",
+            help="move it to a file of its own; if the line is only a ruler, take it out",
             others=(Label(source.span(start, start), "the first begins here"),) if start else (),
         )
         return start, rest
@@ -240,11 +299,14 @@ def _after_prologue(source: SourceFile, text: str, findings: Findings) -> int:
             )
         elif line[1]:
             findings.error(
-                "directive", source.span(*line.span(1)), f"directives (`{line[1][:20]}`) are not used in decks"
+                "directive",
+                source.span(*line.span(1)),
+                f"directives (`{line[1][:20]}`) are not used in decks",
+                help="take the line out; a text that begins with `%` needs quotes",
             )
         at = line.end()
     marker = _MARKER.match(text, at)
-    if marker is None or marker[0] != "---":
+    if marker is None or marker[1] != "---":
         return 0 if not text.startswith("%") else at
     ended = _PROLOGUE_LINE.match(text, marker.end())
     return ended.end() if ended and not ended[1] else marker.end()

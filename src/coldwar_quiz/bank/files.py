@@ -7,6 +7,7 @@ break. All of that is decided here, on the bytes, at a cost that does not depend
 import os
 import re
 import stat
+import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -28,6 +29,7 @@ code points that are no characters and that libyaml refuses."""
 CONTROL_OR_CR = re.compile(CONTROL.pattern.removesuffix("]") + "\r]")
 """The same with CR, where no line end is meant: inside a line, or written as an escape."""
 
+_BLANK = re.compile(r"^[ \t]+(?=\r?$)", re.MULTILINE)
 _STRAY_CR = re.compile(r"\r(?!\n)")
 _LINE_END_CR = re.compile(r"\r(?!\n)(?!-[^\s-])(?:(?![^\s#-])|(?=[^\r\n]{1,200}?:(?:\s|$)|\.\.\.))")
 """A lone carriage return, unless what follows cannot be the start of a line: neither indented, nor a key, an item, a
@@ -46,6 +48,15 @@ NAMES = {
     0x2028: "a line separator",
     0x2029: "a paragraph separator",
 }
+
+
+ODD_SPACES = "\u00a0\u1680\u180e\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200E))) + "\u2060"
+"""What looks like a space or like nothing, and is no indentation."""
+
+
+def name_odd(character: str) -> str:
+    """`character` by code point, with its Unicode name: `U+00A0 (no-break space)`."""
+    return f"U+{ord(character):04X} ({unicodedata.name(character, 'unnamed').lower()})"
 
 
 def name_character(character: str) -> str:
@@ -68,8 +79,15 @@ class SourceFile:
 
     @cached_property
     def clean(self) -> str:
-        """The text as the parser gets it: every control character replaced by U+FFFD, so that places stay."""
-        return _STRAY_CR.sub("\ufffd", CONTROL.sub("\ufffd", self.text)) if self.bad_lines else self.text
+        """The text as the parser gets it, every place the same.
+
+        Control characters are replaced by U+FFFD; lines of nothing but tabs are lines of spaces, since libyaml, unlike
+        YAML itself, does not take them for blank.
+        """
+        text = self.text
+        if "\t" in text:
+            text = _BLANK.sub(lambda line: " " * len(line[0]), text)
+        return _STRAY_CR.sub("\ufffd", CONTROL.sub("\ufffd", text)) if self.bad_lines else text
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
@@ -116,10 +134,17 @@ class SourceFile:
     @classmethod
     def decode(cls, path: str, data: bytes, findings: Findings) -> "SourceFile | None":
         """`data` as the text of the file at `path`; None when it is not UTF-8."""
+        wide = _wide_encoding(data)
+        if wide:
+            message = f"the file is {wide}, not UTF-8"
+            findings.error("not-utf-8", Span(path, 1, 1, 1, 2), message, help="save it as UTF-8")
+            return None
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError as fault:
-            findings.error("not-utf-8", _not_utf_8(path, data, fault.start), *_explain_encoding(data))
+            place = _not_utf_8(path, data, fault.start)
+            byte = f"the byte {data[fault.start]:02X} in line {place.line} is not"
+            findings.error("not-utf-8", place, f"the file is not UTF-8: {byte}", help="save it as UTF-8")
             return None
         text = text.removeprefix(_BOM)
         rest = data.translate(None, _PLAIN_BYTES)
@@ -173,11 +198,20 @@ def _not_utf_8(path: str, data: bytes, offset: int) -> Span:
     return Span(path, line, column, line, column + 1)
 
 
-def _explain_encoding(data: bytes) -> tuple[str, str, str, str]:
-    """Message, label, note and help for bytes that are not UTF-8."""
+def _wide_encoding(data: bytes) -> str:
+    """`UTF-16` or `UTF-32` where every letter has NUL bytes beside it, or the mark at the start says so; else empty."""
+    if data[:4] in (b"\xff\xfe\0\0", b"\0\0\xfe\xff"):
+        return "UTF-32"
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return "the file is UTF-16, not UTF-8", "", "", "save it as UTF-8"
-    return "the file is not UTF-8", "this byte is not UTF-8", "", "save it as UTF-8"
+        return "UTF-16"
+    start = data[:4_000]
+    for name, width in (("UTF-32", 4), ("UTF-16", 2)):
+        lanes = [start[lane::width] for lane in range(width)]
+        for text, empty in ((lanes[0], lanes[-1]), (lanes[-1], lanes[0])):
+            letters = sum(byte > ord(" ") for byte in text)
+            if 2 * letters > len(text) and empty.count(0) > 0.9 * len(empty) > 0:
+                return name
+    return ""
 
 
 def _settle_carriage_returns(path: str, text: str, findings: Findings) -> str:

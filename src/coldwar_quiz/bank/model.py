@@ -150,6 +150,9 @@ class LostQuestion(NamedTuple):
     id: QuestionId
     span: Span
     """The value of `id` in the file."""
+    question: Question | None = None
+    """What of it is of the right shape, where its type and its answer are."""
+    bundled: bool = False
 
 
 class Deck(NamedTuple):

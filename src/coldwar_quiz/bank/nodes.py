@@ -1,46 +1,32 @@
-"""YAML as nodes with places, built from libyaml's events: the only module that imports yaml.
+"""A file as nodes with places, however faulty it is.
 
-PyYAML's own loader decides too much: `no` becomes False, the second of two equal keys wins, an alias can fill the
-memory. Here every scalar stays the text its author typed; what decks do not use is refused as it is met. Block lists
-under `questions`, `people` and `glossary` are read in stretches of some sixteen kilobytes, which keeps memory flat and
-confines a syntax fault to the item it stands in: by YAML's own rule nothing inside an item can start a line at the
-item's indentation.
+Block lists under `questions`, `people` and `glossary` are read in stretches of some sixteen kilobytes, which keeps
+memory flat and confines a syntax fault to the item it stands in: by YAML's own rule nothing inside an item can start a
+line at the item's indentation.
 """
 
 from bisect import bisect_left
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import yaml
-
-from coldwar_quiz.bank.characters import easy
 from coldwar_quiz.bank.document import Section, Segment, content, outline
-from coldwar_quiz.bank.escapes import report_escapes
-from coldwar_quiz.bank.files import CONTROL_OR_CR, SourceFile
-from coldwar_quiz.bank.findings import Findings, Placed
-from coldwar_quiz.bank.refusals import refuse_at_margin, refuse_key, refuse_tag, warn_of_anchor
+from coldwar_quiz.bank.events import PARSER_ERRORS, Stop, Walker
+from coldwar_quiz.bank.files import SourceFile
+from coldwar_quiz.bank.findings import KEPT_PER_FILE, Findings
+from coldwar_quiz.bank.refusals import refuse_at_margin
 from coldwar_quiz.bank.scene import Fault
+from coldwar_quiz.bank.strays import report_strays
 from coldwar_quiz.bank.syntax import explain
-from coldwar_quiz.bank.tree import Mapping, Node, Raw, Scalar, Sequence, Written, as_node
+from coldwar_quiz.bank.tree import Mapping, Node, Raw, Scalar, Sequence, Written
 from coldwar_quiz.diagnostics.problem import Problem
 from coldwar_quiz.diagnostics.span import Span
 
 __all__ = ["Item", "Mapping", "Node", "Outline", "Scalar", "Sequence", "SourceFile", "Streamed", "read_nodes", "stream"]
 
-MAX_DEPTH = 12
-MAX_SYNTAX_FAULTS = 50
-"""After so many the rest of the file is given up: each costs a fresh start of the parser."""
+MAX_SYNTAX_FAULTS = KEPT_PER_FILE - 1
+"""After so many the rest of the file is given up: each costs a fresh start of the parser. One more error says so."""
 _STRETCH = 16_000
-_BASE_EVENTS, _CHARACTERS_PER_EVENT = 50_000, 8
-"""A file may hold 50,000 values and one more for every eight characters: twice what a dense deck needs."""
-
-
-_PARSER: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
-"""libyaml's parser, or PyYAML's own where it was built without; only their events are used, and those are the same."""
-
-_PARSER_ERRORS = (yaml.YAMLError, ValueError, OverflowError, RecursionError)
-"""Whatever either parser is known to raise on text; bare ValueErrors come from escapes such as `\\UFFFFFFFF`."""
 
 
 class Item(NamedTuple):
@@ -122,36 +108,27 @@ def read_nodes(source: SourceFile) -> tuple[Mapping | None, list[Problem]]:
 
 def read_item(section: Section, number: int) -> Node | None:
     """The node of one item, read again from its own lines: places are kept as text and worked out when asked for."""
-    return next(_Reading(section.source, Findings()).walk(section.item(number), 1), None)
-
-
-class _Stop(Exception):
-    """The walk cannot go on: what is wrong has been said, or is told by reading the item alone."""
+    return next(Walker(section.source, Findings()).walk(section.item(number), 1), None)
 
 
 class _Reading:
-    """One file being read: counts events and syntax faults over all its parts."""
+    """One file being read: counts syntax faults over all its parts."""
 
     def __init__(self, source: SourceFile, findings: Findings) -> None:
         self.source = source
         self.findings = findings
         self.text = source.clean
         self.bad_lines = source.bad_lines
-        self.events_left = _BASE_EVENTS + len(self.text) // _CHARACTERS_PER_EVENT
+        self.walker = Walker(source, findings)
         self.faults = 0
-        self.given_up = False
         self.unread = 0
         """Items of lists that were given up."""
-        self._anchors: dict[str, Span] = {}
-        """The anchors warned of, by name, that no alias has used so far."""
-        self.said = 0
-        """Errors reported here; `findings` also gets those of whoever walks the items, in between."""
 
     def outline(self) -> Outline | None:
         """The root of the file; None where that is no mapping, or where the file is given up."""
         try:
             return self._outline()
-        except _Stop:
+        except Stop:
             return None
 
     def _outline(self) -> Outline | None:
@@ -164,12 +141,16 @@ class _Reading:
             clean = clean and root is not None and not self._bad(segment)
             if isinstance(root, Mapping):
                 entries.extend(root.entries)
+            elif root is not None and entries and self._bad(segment):
+                clean = False
             elif root is not None and entries:
-                self.said += 1
+                self.walker.said += 1
                 refuse_at_margin(root, self.findings)
                 clean = False
             elif root is not None:
-                self._error("not-a-deck", root, "the file is not a map of keys to values", help="begin with `deck:`")
+                self.walker.error(
+                    "not-a-deck", root, "the file is not a map of keys to values", help="begin with `deck:`"
+                )
                 return None
             if section is not None:
                 streamed = Streamed(section, self)
@@ -185,12 +166,12 @@ class _Reading:
     def _root(self, segment: Segment) -> Node | None:
         """The one node of `segment`; an empty mapping where it holds nothing, None after a fault."""
         try:
-            for node in list(self.walk(segment, 0)):
+            for node in list(self.walker.walk(segment, 0)):
                 return node
-        except _PARSER_ERRORS as fault:
+        except PARSER_ERRORS as fault:
             self._report(segment, fault)
             return None
-        except _Stop:
+        except Stop:
             return None
         return Mapping([], {}, None, None, segment)
 
@@ -202,9 +183,14 @@ class _Reading:
         return index < len(self.bad_lines) and self.bad_lines[index] <= segment.line + segment.height
 
     def _report(self, segment: Segment, fault: BaseException) -> None:
+        self.findings.question = None
         if not self._bad(segment):
-            self.findings.question = None
             explain(segment, Fault.of(fault), self.findings)
+            return
+        # A control character, reported already, may be the whole cause; it is none of these.
+        found = Findings()
+        explain(segment, Fault.of(fault), found)
+        self.findings.add([p for p in found.problems() if p.code in ("unclosed-quote", "unclosed-bracket")])
 
     def items(self, section: Section) -> Iterator[Item]:
         """Every item of `section`, in order, faulty ones without a node."""
@@ -212,15 +198,20 @@ class _Reading:
         count = len(starts)
         first = 0
         while first < count:
-            last = bisect_left(starts, starts[first] + _STRETCH, first + 1)
-            first = yield from self._stretch(section, first, last)
+            last = min(bisect_left(starts, starts[first] + _STRETCH, first + 1), section.next_stray(first))
+            if last > first:
+                first = yield from self._stretch(section, first, last)
+            else:
+                yield self._alone(section, first, self.walker.said)
+                first += 1
             hopeless = self.faults >= MAX_SYNTAX_FAULTS or self.findings.too_many
-            if (hopeless or self.given_up) and first < count:
-                if not self.given_up:
-                    self.given_up = True
+            if (hopeless or self.walker.given_up) and first < count:
+                if not self.walker.given_up:
+                    self.walker.given_up = True
                     self.findings.question = None
                     place = section.item(first).first_line_span
-                    self.findings.error("too-many-faults", place, "too many faults: the file is not read from here on")
+                    message = "too many faults: the file is not read from here on"
+                    self.findings.error("too-many-faults", place, message, help="mend those above and check again")
                 self.unread += count - first
                 return
 
@@ -230,17 +221,17 @@ class _Reading:
         An item is held back until the parser is past its last line.
         """
         at = first
-        before = self.said
+        before = self.walker.said
         held: Item | None = None
         try:
-            for node in self.walk(section.stretch(first, last), 1, section.ends(first, last)):
+            for node in self.walker.walk(section.stretch(first, last), 1, section.ends(first, last)):
                 if held:
                     yield held
                 bad = self.bad_lines and self._bad(section.item(at))
-                held = Item(node, self.said == before and not bad, section, at)
-                before = self.said
+                held = Item(node, self.walker.said == before and not bad, section, at)
+                before = self.walker.said
                 at += 1
-        except (*_PARSER_ERRORS, _Stop) as fault:
+        except (*PARSER_ERRORS, Stop) as fault:
             mark = Fault.of(fault).mark
         else:
             if held:
@@ -258,138 +249,14 @@ class _Reading:
         """An item on which reading a stretch failed."""
         self.faults += 1
         item = section.item(number)
+        if report_strays(section, number, self.findings):
+            return Item(None, False, section, number)
         try:
-            if self.said == before:
-                for node in list(self.walk(item, 1)):
-                    return Item(node, self.said == before and not self._bad(item), section, number)
-        except _PARSER_ERRORS as fault:
+            if self.walker.said == before:
+                for node in list(self.walker.walk(item, 1)):
+                    return Item(node, self.walker.said == before and not self._bad(item), section, number)
+        except PARSER_ERRORS as fault:
             self._report(item, fault)
-        except _Stop:
+        except Stop:
             pass
         return Item(None, False, section, number)
-
-    def walk(self, segment: Segment, depth: int, ends: list[int] | None = None) -> Iterator[Node]:
-        """The nodes at `depth` (0: the root, 1: the items of a root list) as each is complete.
-
-        `ends` gives, for each item, the line of `segment` at which the next one starts; an item that runs past it
-        ends the walk. Raises what the parser raises, and `_Stop` after something that decks do not use.
-        """
-        text = segment.text
-        segment.has_comments = " #" in text
-        segment.easy = not segment.has_comments and easy(text)
-        odd = any(sign in text for sign in _ODD_SIGNS)
-        get_event = _PARSER(text).get_event
-        current: list[Raw] = []
-        stack: list[tuple[list[Raw], Any]] = []
-        done = 0
-        for left in range(self.events_left, 0, -1):
-            event = get_event()
-            kind = type(event)
-            if kind is _SCALAR:
-                if odd:
-                    self._look_at(event, segment)
-                current.append(event)
-            elif kind is _MAPPING_START or kind is _SEQUENCE_START:
-                if odd:
-                    self._refuse_properties(event, segment)
-                stack.append((current, event.start_mark))
-                current = []
-                if len(stack) > MAX_DEPTH - depth:
-                    place = segment.span(event.start_mark, event.start_mark)
-                    self._error("too-deep", place, f"nested more than {MAX_DEPTH} deep")
-                    raise _Stop
-            elif kind is _MAPPING_END or kind is _SEQUENCE_END:
-                children = current
-                current, start = stack.pop()
-                if kind is _MAPPING_END:
-                    raw = dict(zip([key.value for key in children[::2]], children[1::2], strict=True))
-                    if None in raw or "<<" in raw:
-                        self._refuse_keys(children[::2], segment)
-                    current.append(Mapping(children, raw, start, event.end_mark, segment))  # type: ignore[arg-type]
-                elif stack or not depth:
-                    current.append(Sequence(children, start, event.end_mark, segment))
-                else:
-                    current = children
-                if len(stack) <= depth:
-                    at = done + len(current) - 1
-                    if ends and stack and at < len(ends) and event.start_mark.line > ends[at]:
-                        raise _Stop
-                    self.events_left = left
-                    done += len(current)
-                    for node in current:
-                        yield as_node(node, segment)
-                    current.clear()
-            elif kind is _ALIAS:
-                self._refuse_alias(event, segment, merged=bool(current) and current[-1].value == "<<")
-                current.append(Written("", "'", event.start_mark, event.end_mark))
-            elif kind is _DOCUMENT_END:
-                for node in current:
-                    yield as_node(node, segment)
-                if not depth:
-                    get_event()  # raises where anything follows: after a root in braces the parser is content too soon
-                return
-            elif kind is _STREAM_END:
-                return
-        if not self.given_up:
-            self.given_up = True
-            place = segment.first_line_span
-            self._error("too-many-values", place, "the file holds more values than a deck of its length can")
-        raise _Stop
-
-    def _error(self, code: str, place: Span | Placed, message: str, help: str = "") -> None:
-        self.said += 1
-        self.findings.settle(code, place, message, help)
-        if self.findings.too_many:
-            raise _Stop
-
-    def _refuse_alias(self, event: Any, segment: Segment, merged: bool) -> None:
-        """An error for an alias, unless it is `merged`: its key is the error then. Its anchor is used, after all."""
-        anchor = self._anchors.pop(event.anchor, None)
-        if anchor is not None:
-            self.findings.withdraw("unused-anchor", anchor)
-        if not merged:
-            place = segment.span(event.start_mark, event.end_mark)
-            help = "write the value out; put a text that begins with `*` in quotes"
-            self._error("alias", place, "aliases are not used in decks", help)
-
-    def _refuse_keys(self, keys: list[Raw], segment: Segment) -> None:
-        """Errors for what is no key of a deck, up to the first that is no text at all."""
-        for raw in keys:
-            key = as_node(raw, segment)
-            if not isinstance(key, Scalar):
-                self.said += 1
-                refuse_key(key, self.source, self.findings)
-                raise _Stop
-            if key.value == "<<" and key.plain:
-                self._error("merge-key", key, "merge keys (`<<`) are not used in decks", help="write the values out")
-
-    def _look_at(self, event: Any, segment: Segment) -> None:
-        """Report what is wrong with a text in itself: tags, anchors, control characters written as escapes."""
-        self._refuse_properties(event, segment)
-        if event.style == '"' and CONTROL_OR_CR.search(event.value):
-            before = self.findings.errors
-            report_escapes(segment, event.start_mark.index, event.end_mark.index, self.findings)
-            self.said += self.findings.errors - before
-
-    def _refuse_properties(self, event: Any, segment: Segment) -> None:
-        """An error for a tag, a warning for an anchor: both stand before the value `event` begins with."""
-        if event.tag is None and event.anchor is None:
-            return
-        offset = segment.offset + event.start_mark.index
-        if event.tag is not None:
-            self.said += 1
-            refuse_tag(offset, self.source, self.findings)
-        if event.anchor is not None:
-            place = warn_of_anchor(offset, event.anchor, self.source, self.findings)
-            if place is not None:
-                self._anchors[event.anchor] = place
-        if self.findings.too_many:
-            raise _Stop
-
-
-_ODD_SIGNS = "!&\\"
-"""Without them there are neither tags nor anchors nor escapes."""
-_SCALAR, _ALIAS = yaml.ScalarEvent, yaml.AliasEvent
-_MAPPING_START, _MAPPING_END = yaml.MappingStartEvent, yaml.MappingEndEvent
-_SEQUENCE_START, _SEQUENCE_END = yaml.SequenceStartEvent, yaml.SequenceEndEvent
-_DOCUMENT_END, _STREAM_END = yaml.DocumentEndEvent, yaml.StreamEndEvent

@@ -6,7 +6,7 @@ from typing import TypeVar
 from coldwar_quiz.bank.findings import Findings
 from coldwar_quiz.bank.model import Person, Term
 from coldwar_quiz.bank.nodes import Item
-from coldwar_quiz.bank.tree import Mapping, Scalar
+from coldwar_quiz.bank.tree import Mapping
 from coldwar_quiz.bank.values import ANSWER_LIMIT, Record
 from coldwar_quiz.diagnostics.problem import Label
 from coldwar_quiz.diagnostics.span import Span
@@ -46,15 +46,21 @@ def _read_each(
         record.keep_to(keys)
         name = record.slug("id", required=True)
         id_node = record.get("id")
-        if name is None or not isinstance(id_node, Scalar):
+        if name is None or id_node is None:
+            read(record, item.node.span)
             continue
         record.about(id_node)
+        place = id_node.span
         if name in ids:
             first = Label(ids[name], "first used here")
             findings.error(
-                "duplicate-id", id_node, f"the id `{name}` is used twice", label="used again here", others=(first,)
+                "duplicate-id",
+                place,
+                f"the id `{name}` is used twice",
+                label="used again here",
+                others=(first,),
+                help="give one of the two another id",
             )
-        place = id_node.span
         ids.setdefault(name, place)
         entry = read(record, place)
         if entry is not None and findings.errors == before and item.clean:
@@ -70,7 +76,7 @@ def _person(record: Record, place: Span) -> Person | None:
     surnames = record.texts("surnames", answer=True, typed=True)
     patronymic = record.text("patronymic", ANSWER_LIMIT, answer=True, typed=True)
     also = record.texts("also", answer=True, typed=True)
-    person_id = record.slug("id")
+    person_id = record.written("id")
     if person_id is None or name is None or who is None:
         return None
     return Person(person_id, name, surname or name.split()[-1], who, given, surnames, patronymic, also, place)
@@ -80,7 +86,7 @@ def _term(record: Record, place: Span) -> Term | None:
     term = record.text("term", ANSWER_LIMIT, required=True, answer=True)
     text = record.text("text", required=True)
     also = record.texts("also", answer=True)
-    term_id = record.slug("id")
+    term_id = record.written("id")
     if term_id is None or term is None or text is None:
         return None
     return Term(term_id, term, text, also, place)

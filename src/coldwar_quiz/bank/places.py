@@ -8,12 +8,16 @@ from collections.abc import Iterator, Mapping
 
 from coldwar_quiz.bank.nodes import Item, read_item
 from coldwar_quiz.bank.tree import Mapping as MapNode
-from coldwar_quiz.bank.tree import Node, Sequence
+from coldwar_quiz.bank.tree import Node, Scalar, Sequence, as_node
+from coldwar_quiz.bank.values import MAX_OPTIONS
 from coldwar_quiz.diagnostics.span import Span
 
 
 class Places(Mapping[str, Span]):
-    """From a field's path, `evidence.0.quote`, to its place; its key's is at `evidence.0.quote#key`."""
+    """From a field's path, `evidence.0.quote`, to its place; its key's is at `evidence.0.quote#key`.
+
+    Gap number 0 of a cloze is at `prompt.gap.0`.
+    """
 
     __slots__ = ("_found", "_node", "_number", "_section")
 
@@ -26,7 +30,7 @@ class Places(Mapping[str, Span]):
     def _places(self) -> dict[str, Span]:
         if self._found is None:
             node = self._node if self._section is None else read_item(self._section, self._number)
-            self._found = {} if node is None else dict(_walk(node, ""))
+            self._found = {} if node is None else {**dict(_walk(node, "")), **dict(_gaps(node))}
         return self._found
 
     def __getitem__(self, path: str) -> Span:
@@ -37,6 +41,15 @@ class Places(Mapping[str, Span]):
 
     def __len__(self) -> int:
         return len(self._places())
+
+
+def _gaps(node: Node) -> Iterator[tuple[str, Span]]:
+    """The places of the gaps in the prompt of a cloze, counted from 0: `prompt.gap.0`."""
+    if isinstance(node, MapNode) and "prompt" in node.raw:
+        prompt = as_node(node.raw["prompt"], node.segment)
+        if isinstance(prompt, Scalar):
+            for number in range(min(prompt.value.count("{{"), MAX_OPTIONS)):
+                yield f"prompt.gap.{number}", prompt.place_of("{{", number).span
 
 
 def _walk(node: Node, path: str) -> Iterator[tuple[str, Span]]:

@@ -326,7 +326,7 @@ class _Lookup:
         span = place.span or work.span or Span.whole_file(work.seed or work.id)
         if isinstance(bounds, str):
             message = f"place `{where}` of `{work.id}` cannot be found: {bounds}"
-            help = "copy the first and last words of the place from the document"
+            help = "copy the first and last words of the place from the document, or correct its title"
             self.problems.append(Problem("place-not-found", Severity.ERROR, message, span, help=help))
             return None
         if bounds.twice:

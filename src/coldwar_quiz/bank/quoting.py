@@ -1,4 +1,4 @@
-"""Faults of quotes and brackets: never closed, closed by the wrong sign, or followed by more."""
+"""Faults of quotes: never closed, closed by the wrong sign, or followed by more."""
 
 import re
 
@@ -9,14 +9,14 @@ from coldwar_quiz.diagnostics.problem import Label
 _QUOTED = re.compile(r"""[ ]*(?:- +)*(?:[\w-]+[ ]*:[ ]+)?(["'])""")
 _BRACKET = re.compile(r"[ ]*(?:- +)*(?:[\w-]+[ ]*:[ ]+)?([\[{])")
 _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[0abt\tnvfre \"/\\N_LP\n\r])|\\")
-_BRACKETS = re.compile(r"""[\[\]{}]|(?:^|\s)#.*|"(?:[^"\\]|\\.)*"|'[^']*'""")
-"""Brackets, and what hides some from sight: quoted texts and comments."""
-GAP_HELP = "put the whole text in quotes, or write `>` and begin it on the next line"
 
 
 def unclosed_quote(scene: Scene) -> bool:
     opened = scene.fault.context_mark
-    ended = "end of stream" in scene.fault.problem or "document indicator" in scene.fault.problem
+    ended = any(sign in scene.fault.problem for sign in ("end of stream", "document indicator")) or (
+        "unknown escape" in scene.fault.problem
+        and not "".join(scene.lines[scene.at.line :])[scene.at.column + 1 :].strip()
+    )
     if not (opened and ended and "quoted scalar" in scene.fault.context):
         return False
     quote = scene.text(opened.line)[opened.column : opened.column + 1]
@@ -103,59 +103,6 @@ def _is_character(code: int) -> bool:
     return code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF
 
 
-def unclosed_bracket(scene: Scene) -> bool:
-    opened = scene.fault.context_mark
-    if not (opened and "flow" in scene.fault.context):
-        return False
-    bracket = scene.text(opened.line)[opened.column : opened.column + 1]
-    if bracket not in ("[", "{"):
-        opened = _innermost_open(scene.lines) or opened
-        bracket = scene.text(opened.line)[opened.column : opened.column + 1]
-    closing = {"[": "]", "{": "}"}.get(bracket, "]")
-    inside = "\n".join(scene.lines[opened.line :])[opened.column :]
-    if bracket == "{" and inside.startswith("{{"):
-        return scene.report(
-            "unquoted-text",
-            opened.line,
-            opened.column,
-            "a text that begins with a gap needs quotes",
-            2,
-            help=GAP_HELP,
-        )
-    if inside.count(bracket) > inside.count(closing) or scene.at.line > opened.line:
-        return scene.report(
-            "unclosed-bracket",
-            opened.line,
-            opened.column,
-            f"the bracket `{bracket}` is never closed",
-            label="opened here",
-            help="` #` begins a comment: put the text that holds it in quotes"
-            if " #" in scene.text(opened.line)[opened.column :]
-            else f"close it with `{closing}`; put a text that begins with a bracket in quotes",
-        )
-    place = scene.segment.span(opened, Mark(opened.line, opened.column + 1, 0))
-    return scene.report(
-        "syntax",
-        scene.at.line,
-        scene.at.column,
-        f"expected `,` or `{closing}` here",
-        others=(Label(place, "opened here"),),
-        help="put a text that holds brackets, commas, quotes or `: ` in quotes",
-    )
-
-
-def _innermost_open(lines: list[str]) -> Mark | None:
-    """The last bracket that nothing closes: the parser names a place beyond the text where the text just ends."""
-    opened: list[Mark] = []
-    for number, line in enumerate(lines):
-        for match in _BRACKETS.finditer(line):
-            if match[0] in "[{":
-                opened.append(Mark(number, match.start(), 0))
-            elif match[0] in "]}" and opened:
-                opened.pop()
-    return opened[-1] if opened else None
-
-
 def after_quote(scene: Scene) -> bool:
     quoted = _QUOTED.match(scene.line)
     if not (quoted and "expected" in scene.fault.problem and scene.at.column > quoted.end()):
@@ -163,6 +110,8 @@ def after_quote(scene: Scene) -> bool:
     quote = quoted[1]
     other = "'" if quote == '"' else '"'
     doubled = "''" if quote == "'" else '\\"'
+    free = other not in scene.line[quoted.end() :]
+    around = f"put {other} around the whole" if free else "write `>` after the key and begin the text on the next line"
     return scene.report(
         "text-after-quote",
         scene.at.line,
@@ -174,7 +123,7 @@ def after_quote(scene: Scene) -> bool:
                 "opened here",
             ),
         ),
-        help=f"write `{doubled}` for a `{quote}` inside the text, or put {other} around the whole",
+        help=f"write `{doubled}` for a `{quote}` inside the text, or {around}",
     )
 
 

@@ -3,7 +3,7 @@
 Only the shape is judged here. What needs more than one question, or taste, is the business of `rules`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from coldwar_quiz.bank import fields
@@ -14,7 +14,7 @@ from coldwar_quiz.bank.model import Deck, LostQuestion, Person, Question, Questi
 from coldwar_quiz.bank.nodes import Item, Outline, Streamed, stream
 from coldwar_quiz.bank.people import read_people, read_terms
 from coldwar_quiz.bank.places import Places
-from coldwar_quiz.bank.spelling import did_you_mean
+from coldwar_quiz.bank.spelling import did_you_mean, shortened
 from coldwar_quiz.bank.tree import Mapping, Node, Scalar, Sequence
 from coldwar_quiz.bank.values import MAX_TAGS, SLUG, Record, report_repeated
 from coldwar_quiz.bank.words import language, one_of, when
@@ -32,6 +32,22 @@ SHARED_KEYS = frozenset(
 _KEYS = {name: SHARED_KEYS | own for name, own in OWN_KEYS.items()}
 DECK_KEYS = frozenset({"id", "title", "description", "language", "format"})
 ROOT_KEYS = {"deck": "questions", "questions": "deck", "people": "", "glossary": ""}
+_BESIDE_THE_HEADER = {key: f"`{key}` stands at the margin, beside `deck`" for key in ROOT_KEYS if key != "deck"}
+_OTHER_WORDS = {
+    "prompt": ("question", "text", "statement", "stem", "front", "title"),
+    "answer": ("solution", "correct", "key", "back", "response", "items", "pairs"),
+    "distractors": ("options", "choices", "wrong", "alternatives", "false", "incorrect"),
+    "accept": ("also", "synonyms", "variants", "spellings"),
+    "explanation": ("why", "feedback", "comment", "note", "because", "reason"),
+    "evidence": ("source", "sources", "quote", "quotation", "citation", "proof", "references"),
+    "when": ("date", "year", "day", "period"),
+    "tags": ("category", "categories", "topic", "topics", "keywords", "subject"),
+    "difficulty": ("level", "hardness"),
+    "hint": ("clue", "tip"),
+    "type": ("kind",),
+    "id": ("name", "slug"),
+}
+"""What other programs, and people, call the keys of a question."""
 _ANSWERS_IN_PROMPT = "the answers of a cloze stand in its prompt: {{answer}} or {{answer|other spelling}}"
 
 
@@ -57,25 +73,31 @@ def read_file(source: SourceFile, findings: Findings, bundled: bool = False) -> 
     if root is None:
         if not findings.errors:
             help = "begin with `deck:`, `people:` or `glossary:`"
-            findings.error("empty-file", Span.whole_file(source.path), "the file is empty", help=help)
+            message = "the file holds nothing but comments" if source.text.strip() else "the file is empty"
+            findings.error("empty-file", Span.whole_file(source.path), message, help=help)
         return Contents()
-    values = _root_values(root, findings)
+    values = _root_values(root, findings, source.bad_lines)
     people = read_people(_items(values["people"], findings), findings) if "people" in values else ()
     glossary = read_terms(_items(values["glossary"], findings), findings) if "glossary" in values else ()
     deck, skipped, lost = _read_deck(source, values, root, findings, bundled)
     return Contents(deck, people, glossary, skipped, tuple(lost))
 
 
-def _root_values(root: Outline, findings: Findings) -> dict[str, Node | Streamed]:
+def _root_values(root: Outline, findings: Findings, bad_lines: Collection[int]) -> dict[str, Node | Streamed]:
     values: dict[str, Node | Streamed] = {}
     keys: dict[str, Scalar] = {}
+    meant = ""
     for key, value in root.entries:
         name = key.value
         if findings.full:
             findings.omit()
+        elif name not in ROOT_KEYS and key.span.line in bad_lines:
+            meant += "".join(f"`{known}`" for known in ROOT_KEYS)  # the control character in it is reported
         elif name not in ROOT_KEYS:
-            help = did_you_mean(name, ROOT_KEYS) or "a file has `deck` and `questions`, or `people`, or `glossary`"
-            findings.error("unknown-key", key, f"unknown key `{name[:60]}`", help=help)
+            near = did_you_mean(name, ROOT_KEYS)
+            meant += near
+            help = near or "a file has `deck` and `questions`, or `people`, or `glossary`"
+            findings.error("unknown-key", key, f"unknown key `{shortened(name)}`", help=help)
         elif name in values:
             report_repeated(findings, key, keys[name])
         else:
@@ -84,8 +106,11 @@ def _root_values(root: Outline, findings: Findings) -> dict[str, Node | Streamed
     if not values and not findings.errors:
         message, help = "the file needs `deck`, `people` or `glossary`", "begin with `deck:`, its `id` and its `title`"
         findings.error("missing-key", root.span, message, help=help)
+    header = values.get("deck")
+    if isinstance(header, Mapping):
+        meant += "".join(f"`{key}`" for key in _BESIDE_THE_HEADER if key in header.raw)  # reported there
     for name, partner in ROOT_KEYS.items():
-        if name in values and partner and partner not in values and root.clean:
+        if name in values and partner and partner not in values and f"`{partner}`" not in meant and root.clean:
             help = "begin with `deck:`, its `id` and its `title`" if partner == "deck" else f"add `{partner}:`"
             findings.error("missing-key", keys[name], f"a file with `{name}` needs `{partner}`", help=help)
     return values
@@ -124,14 +149,14 @@ def _read_deck(
     deck_id = id_node.value if id_node else ""
     if "questions" in values:
         for item in _items(values["questions"], findings):
-            question = read_question(item, deck_id, findings)
-            if question is not None:
+            question, usable = read_question(item, deck_id, findings)
+            if question is not None and usable:
                 questions.append(question)
                 continue
             skipped += 1
             named = _id_of(item)
             if named is not None:
-                lost.append(LostQuestion(QuestionId(deck_id, named[0]), named[1]))
+                lost.append(LostQuestion(QuestionId(deck_id, named[0]), named[1], question, bundled))
         if isinstance(values["questions"], Streamed):
             skipped += values["questions"].unread
     if deck is None:
@@ -148,10 +173,13 @@ def _with_questions(deck: Deck, questions: list[Question]) -> Deck:
 def _newer_format(header: Node) -> bool:
     for key, value in header.entries if isinstance(header, Mapping) else ():
         if key.value == "format" and isinstance(value, Scalar):
-            return (
-                value.value.isascii() and value.value.isdigit() and len(value.value) < 19 and int(value.value) > FORMAT
-            )
+            digits = value.value.lstrip("0")
+            return digits.isascii() and digits.isdigit() and (len(digits) > 18 or int(digits) > FORMAT)
     return False
+
+
+def _shown(node: Node) -> str:
+    return shortened(node.value or "")
 
 
 def _read_header(header: Node, findings: Findings, path: str, bundled: bool) -> Deck | None:
@@ -162,32 +190,33 @@ def _read_header(header: Node, findings: Findings, path: str, bundled: bool) -> 
         return None
     if _newer_format(header):
         node = next(value for key, value in header.entries if key.value == "format")
-        findings.only_error("newer-format", node, "needs a newer coldwar-quiz", help="upgrade the program")
+        message = f"the deck needs a newer coldwar-quiz: it is of format {_shown(node)}, this program reads {FORMAT}"
+        findings.only_error("newer-format", node, message, help="upgrade the program")
         return None
     record = Record(header, findings, "a deck")
-    record.keep_to(DECK_KEYS)
+    record.keep_to(DECK_KEYS, _BESIDE_THE_HEADER)
     deck_id = record.slug("id", required=True)
     title = record.text("title", 1_000, required=True)
     description = record.text("description")
     tongue = language(record, "language") or "en"
     version = record.word("format")
     if version is not None and version.value != str(FORMAT):
-        findings.error("wrong-shape", version, "`format` must be a whole number from 1")
+        findings.error("wrong-shape", version, "`format` must be a whole number from 1", help="take the line out")
     if findings.errors != before or deck_id is None or title is None:
         return None
     node = record["id"]
     return Deck(deck_id, title, path, node.span, description, tongue, bundled=bundled)
 
 
-def read_question(item: Item, deck: str, findings: Findings) -> Question | None:
-    """The question of `item`; None after an error anywhere in it."""
+def read_question(item: Item, deck: str, findings: Findings) -> tuple[Question | None, bool]:
+    """The question of `item`, as far as its type and answer could be read, and whether nothing in it is an error."""
     if not item.clean:
         _read_despite_faults(item, deck, findings)
-        return None
+        return None, False
     before = findings.errors
     question = _question(item, deck, findings)
     findings.question = None
-    return question if findings.errors == before else None
+    return question, question is not None and findings.errors == before
 
 
 def _read_despite_faults(item: Item, deck: str, findings: Findings) -> None:
@@ -230,20 +259,24 @@ def _question(item: Item, deck: str, findings: Findings) -> Question | None:
             findings.error("wrong-shape", node, "a question must be a map", help="begin it with `- id: ...`")
         return None
     record = Record(node, findings, "a question")
-    name = record.slug("id", required=True)
+    given = record.keys()
+    named = record.written("id")
+    if deck and named and SLUG.fullmatch(named):
+        findings.question = f"{deck}/{named}"
+    name = record.slug("id") if "id" in given else None
     if name is not None:
         record.about("id")
-        if deck:
-            findings.question = f"{deck}/{name}"
     kind = record.written("type")
     if kind not in READERS:
-        word = record.word("type", required=True)
+        word = record.word("type") if "type" in given else None
         kind = None if word is None else one_of(record, word, "type", READERS, "unknown-type")
-    record.keep_to(_KEYS[kind] if kind else _ANY_KEYS, _explain_keys(kind) if kind else None)
+    record.keep_to(_KEYS[kind] if kind else _ANY_KEYS, _EXPLAINED[kind])
+    for required in ("id", "type"):
+        if required not in given:
+            record.missing(required)
     prompt = record.text("prompt", required=True)
     body = READERS[kind](record, prompt) if kind else None
     difficulty = fields.difficulty(record)
-    given = record.keys()
     question = Question(
         QuestionId(deck, name or ""),
         body,  # type: ignore[arg-type]  # never kept when it is None: that is an error already
@@ -269,19 +302,23 @@ def _question(item: Item, deck: str, findings: Findings) -> Question | None:
 _ANY_KEYS = SHARED_KEYS.union(*OWN_KEYS.values())
 
 
-def _explain_keys(kind: str) -> dict[str, str]:
-    """For the keys of other types, what to do about them in a question of type `kind`."""
-    return _EXPLAINED[kind]
-
-
-def _explanations(kind: str) -> dict[str, str]:
-    found = {}
-    for key in _ANY_KEYS - _KEYS[kind]:
+def _explanations(kind: str | None) -> dict[str, str]:
+    """For the keys of other types and of other programs, what to do about them in a question of type `kind`."""
+    known = _KEYS[kind] if kind else _ANY_KEYS
+    found = {
+        other: f"it is called `{key}` here"
+        for key, others in _OTHER_WORDS.items()
+        for other in others
+        if key in known and other not in known
+    }
+    for key in _ANY_KEYS - known:
         owners = ", ".join(name for name, own in OWN_KEYS.items() if key in own)
         found[key] = f"`{key}` belongs to: {owners}"
+    for name in _OTHER_WORDS["distractors"] if "distractors" in known else ():
+        found[name] = "it is called `distractors` here, without the right answer"
     if kind == "cloze":
         found["answer"] = found["accept"] = _ANSWERS_IN_PROMPT
     return found
 
 
-_EXPLAINED = {kind: _explanations(kind) for kind in OWN_KEYS}
+_EXPLAINED = {kind: _explanations(kind) for kind in (*OWN_KEYS, None)}

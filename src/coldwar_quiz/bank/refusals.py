@@ -2,9 +2,9 @@
 
 import re
 
+from coldwar_quiz.bank.brackets import GAP_HELP
 from coldwar_quiz.bank.files import SourceFile
 from coldwar_quiz.bank.findings import Findings
-from coldwar_quiz.bank.quoting import GAP_HELP
 from coldwar_quiz.bank.tree import Node, Sequence
 from coldwar_quiz.diagnostics.problem import Severity
 from coldwar_quiz.diagnostics.span import Span

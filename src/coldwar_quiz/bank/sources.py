@@ -150,7 +150,8 @@ class _Reading:
         if name in self._taken:
             first = self._taken[name].span
             others = (Label(first, "first described here"),) if first else ()
-            self.findings.error("duplicate-source", key, f"the work `{name}` is described twice", others=others)
+            message, help = f"the work `{name}` is described twice", "keep one; decks name works by these names"
+            self.findings.error("duplicate-source", key, message, others=others, help=help)
             return None
         record.about(key)
         record.keep_to(WORK_KEYS)
@@ -158,7 +159,7 @@ class _Reading:
         citation, standing = record.text("citation", required=True), record.text("standing", required=True)
         author, year = record.text("author"), record.word("year")
         places = self._read_places(record, name)
-        if kind != "outside":
+        if kind is not None and kind != "outside":
             if not self._described:
                 help = "add `document`, or make the work `kind: outside`"
                 record.refuse("missing-key", key, f"`{name}` stands in a record without `document`", help)

@@ -4,21 +4,36 @@ from collections.abc import Iterable
 
 _MOST_DIFFERENT_LENGTH = 4
 _LONGEST_WORD = 100
+_TWINS = str.maketrans("аеорсухіјѕһԁɡαορν", "aeopcyxijshdgaopv")
+"""Cyrillic and Greek letters, and one Latin, that look like a letter of the English alphabet."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The one of `known` that is most like `word`; None when none is."""
+    """The one of `known` that is most like `word`, whatever the case, hyphens and look-alikes; None when none is."""
     from difflib import get_close_matches  # only where there is a mistake to report
 
+    plain = _plain(word)
     likely = [name for name in known if abs(len(name) - len(word)) <= _MOST_DIFFERENT_LENGTH]
-    found = get_close_matches(word, likely, 1, 0.7)
+    found = [name for name in likely if name == plain] or get_close_matches(plain, likely, 1, 0.7)
     return found[0] if found else None
+
+
+def _plain(word: str) -> str:
+    return word.casefold().translate(_TWINS).strip().replace("_", "-").replace(" ", "-")
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A help naming the known word nearest to `word`; empty when none is near."""
-    near = nearest(word[:_LONGEST_WORD], known)
-    return f"did you mean `{near}`?" if near else ""
+    word = word[:_LONGEST_WORD]
+    near = nearest(word, known)
+    if near is None:
+        return ""
+    foreign = next((letter for letter in word if not letter.isascii()), None)
+    if foreign and _plain(word) == near:
+        import unicodedata
+
+        return f"did you mean `{near}`? `{foreign}` is U+{ord(foreign):04X} ({unicodedata.name(foreign, '').lower()})"
+    return f"did you mean `{near}`?"
 
 
 def shortened(text: str) -> str:

@@ -3,13 +3,18 @@
 import re
 from collections.abc import Callable
 
-from coldwar_quiz.bank import quoting
+from coldwar_quiz.bank import brackets, quoting
 from coldwar_quiz.bank.document import Mark, Segment
+from coldwar_quiz.bank.files import ODD_SPACES, name_odd
 from coldwar_quiz.bank.findings import Findings
 from coldwar_quiz.bank.scene import Fault, Scene
 from coldwar_quiz.diagnostics.problem import Label
 
 _KEY_LINE = re.compile(r"[ ]*(?:- +)*[A-Za-z][\w-]*[ ]*:(?:[ ]|$)")
+_LEAD = re.compile(r" *(?:- +)*")
+_SEEMING_ITEM = re.compile(rf" *([-–—−‐‑•·*])([ {ODD_SPACES}]?)[A-Za-z][\w-]*[ ]*:")
+_ITEM_WITHOUT_KEY = re.compile(r" *- +[A-Za-z][\w-]*(?: [^:]*)?$")
+_LONG_KEY = re.compile(r"""\s*(?:- +)*("(?:[^"\\]|\\.){999,}"|[^\s:"'][^:]{999,})[ ]*:(?:\s|$)""")
 
 
 def explain(segment: Segment, fault: Fault, findings: Findings) -> None:
@@ -23,7 +28,19 @@ def explain(segment: Segment, fault: Fault, findings: Findings) -> None:
     if not any(explanation(scene) for explanation in _EXPLANATIONS):
         indent = len(scene.line) - len(scene.line.lstrip())
         length = max(1, len(scene.line.strip()))
-        scene.report("syntax", at.line, indent, "this line cannot be read", length, help="see the deck format")
+        scene.report(
+            "syntax", at.line, indent, "this line cannot be read", length, help="put a text in quotes where in doubt"
+        )
+
+
+def _long_key(scene: Scene) -> bool:
+    """A key that is longer than the parser looks."""
+    opened = scene.fault.context_mark
+    key = _LONG_KEY.match(scene.text(opened.line)) if opened and "simple key" in scene.fault.context else None
+    if opened is None or key is None:
+        return False
+    message = f"unknown key `{_shortened(key[1])}`"
+    return scene.report("unknown-key", opened.line, key.start(1), message, len(key[1]), help="keys are single words")
 
 
 def _after_the_root(scene: Scene) -> bool:
@@ -53,7 +70,8 @@ def _tab(scene: Scene) -> bool:
                 "tab-indentation", number, indent.index("\t"), "a tab in the indentation", help="indent with spaces"
             )
     if scene.line[scene.at.column : scene.at.column + 1] == "\t":
-        return scene.report("tab-indentation", scene.at.line, scene.at.column, "a tab stands where a space must")
+        message, help = "a tab stands where a space must", "write a space"
+        return scene.report("tab-indentation", scene.at.line, scene.at.column, message, help=help)
     return False
 
 
@@ -63,15 +81,44 @@ def _colon_in_text(scene: Scene) -> bool:
     key = _KEY_LINE.match(scene.line)
     if key and key.end() <= scene.at.column:
         start = key.end() + len(scene.line[key.end() :]) - len(scene.line[key.end() :].lstrip())
-        return scene.report(
-            "unquoted-text",
-            scene.at.line,
-            scene.at.column,
-            "a text that holds `: ` needs quotes",
-            label="this colon would make the text a key",
-            help=f'put the text in quotes: "{_shortened(scene.line[start:].rstrip())}"',
-        )
+        return _needs_quotes_for_colon(scene, scene.line[start:].rstrip())
+    if not key and _continues_a_text(scene):
+        return _needs_quotes_for_colon(scene)
     return _wrong_indentation(scene, scene.at.line)
+
+
+def _needs_quotes_for_colon(scene: Scene, text: str = "") -> bool:
+    """`text` is the whole of it, where it stands on one line."""
+    if not text:
+        help = "put the whole text in quotes, or write `>` after the key and begin the text on the next line"
+    elif '"' not in text and "\\" not in text:
+        help = f'put the text in quotes: "{_shortened(text)}"'
+    elif "'" not in text:
+        help = f"put the text in quotes: '{_shortened(text)}'"
+    else:
+        help = "write `>` after the key and begin the text on the next line"
+    message, label = "a text that holds `: ` needs quotes", "this colon would make the text a key"
+    return scene.report("unquoted-text", scene.at.line, scene.at.column, message, label=label, help=help)
+
+
+def _continues_a_text(scene: Scene) -> bool:
+    """Whether the line goes on with an unquoted text that was begun after a key above."""
+    for number in range(scene.at.line - 1, -1, -1):
+        key = _KEY_LINE.match(scene.text(number))
+        if key:
+            value = scene.text(number)[key.end() :].strip()
+            return bool(value) and value[0] not in "\"'[{|>" and _indent(scene.line) > _column(scene.text(number))
+    return False
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _column(line: str) -> int:
+    """Where the key of a line stands, after the hyphens of a list."""
+    lead = _LEAD.match(line)
+    return lead.end() if lead else 0
 
 
 def _shortened(text: str) -> str:
@@ -79,24 +126,67 @@ def _shortened(text: str) -> str:
 
 
 def _wrong_indentation(scene: Scene, number: int) -> bool:
-    indent = len(scene.text(number)) - len(scene.text(number).lstrip(" "))
     above = next((n for n in range(number - 1, -1, -1) if scene.text(n).strip()), None)
+    suspects = (number,) if above is None else (number, above)
+    if any(_odd_start(scene, line) for line in suspects):
+        return True
     others: tuple[Label, ...] = ()
     if above is not None:
+        if _deeper_blank(scene, above, number) or _no_colon(scene, above):
+            return True
         before = scene.text(above)
-        margin = len(before) - len(before.lstrip(" "))
+        margin = _indent(before)
         place = scene.segment.span(Mark(above, margin, 0), Mark(above, max(len(before.rstrip()), margin + 1), 0))
         others = (Label(place, "the line before"),)
-    length = max(1, len(scene.text(number).strip()))
     return scene.report(
         "indentation",
         number,
-        indent,
+        _indent(scene.text(number)),
         "the indentation does not fit the lines before",
-        length,
+        max(1, len(scene.text(number).strip())),
         others,
         help="give the keys of one question the same indentation",
     )
+
+
+def _odd_start(scene: Scene, number: int) -> bool:
+    """A line that begins with what only looks like a space, or like the hyphen and the space of an item."""
+    line = scene.text(number)
+    column = _indent(line)
+    if line[column : column + 1] in ODD_SPACES and line.strip():
+        message = f"the line begins with {name_odd(line[column])}, which is no indentation"
+        return scene.report("indentation", number, column, message, help="indent with spaces")
+    item = _SEEMING_ITEM.match(line)
+    if item is None or (item[1] == "-" and item[2] == " "):
+        return False
+    if item[1] != "-":
+        message = f"{name_odd(item[1])} does not begin an item"
+    elif item[2]:
+        message, column = f"{name_odd(item[2])} stands where a space must", column + 1
+    else:
+        message = "a space is missing after the hyphen"
+    return scene.report("indentation", number, column, message, help="begin an item with a hyphen and a space: `- `")
+
+
+def _deeper_blank(scene: Scene, above: int, number: int) -> bool:
+    """A line of more spaces than the text below has, which YAML takes for the indentation of the whole block."""
+    if not scene.text(above).rstrip().endswith(("|", ">", "|-", ">-", "|+", ">+")):
+        return False
+    for blank in range(above + 1, number):
+        if len(scene.text(blank)) > _indent(scene.text(number)):
+            message = "this blank line is indented further than the text below it"
+            return scene.report("indentation", blank, _indent(scene.text(number)), message, help="take its spaces out")
+    return False
+
+
+def _no_colon(scene: Scene, number: int) -> bool:
+    """An item that begins with a word and no colon, which the keys below it show to be meant as a key."""
+    line = scene.text(number)
+    if not _ITEM_WITHOUT_KEY.match(line) or not _KEY_LINE.match(scene.line):
+        return False
+    column = _column(line)
+    message, help = "this item begins with no `key: value`", "write a colon and a space after the key"
+    return scene.report("not-a-key", number, column, message, len(line.rstrip()) - column, help=help)
 
 
 def _forbidden_start(scene: Scene) -> bool:
@@ -109,6 +199,8 @@ def _forbidden_start(scene: Scene) -> bool:
         opened = scene.fault.context_mark or scene.at
         column = scene.text(opened.line).find("!", opened.column)
         return quoting.needs_quotes(scene, opened.line, max(column, 0), "!")
+    if "mapping keys are not allowed" in scene.fault.problem:
+        return quoting.needs_quotes(scene, scene.at.line, scene.at.column, "?")
     if "cannot start any token" in scene.fault.problem or (character and character in "@`%]},"):
         return quoting.needs_quotes(scene, scene.at.line, scene.at.column, character)
     if "block scalar" in scene.fault.context:
@@ -152,17 +244,19 @@ def _misplaced(scene: Scene) -> bool:
 def _too_deep(scene: Scene) -> bool:
     if "nesting" not in scene.fault.problem and "Recursion" not in scene.fault.problem:
         return False
-    return scene.report("too-deep", scene.at.line, scene.at.column, "nested more than 12 deep")
+    help = "a deck needs no more than five; a text that begins with brackets needs quotes"
+    return scene.report("too-deep", scene.at.line, scene.at.column, "nested more than 12 deep", help=help)
 
 
 _EXPLANATIONS: tuple[Callable[[Scene], bool], ...] = (
+    _long_key,
     _after_the_root,
     _too_deep,
     quoting.unclosed_quote,
     quoting.quote_met_by_another,
     quoting.bad_escape,
     _tab,
-    quoting.unclosed_bracket,
+    brackets.unclosed_bracket,
     _colon_in_text,
     quoting.after_quote,
     quoting.text_after_bracket,

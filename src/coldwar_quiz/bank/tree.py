@@ -7,6 +7,7 @@ they stand, and a text is wrapped only when somebody asks for its node.
 from typing import Any, NamedTuple, Protocol
 
 from coldwar_quiz.bank.document import Segment
+from coldwar_quiz.bank.escapes import place_of_escape
 from coldwar_quiz.diagnostics.span import Span
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
@@ -44,6 +45,10 @@ class Scalar:
         self.style = leaf.style
         self._leaf = leaf
         self._segment = segment
+
+    def holds(self, raw: "Raw | None") -> bool:
+        """Whether it is `raw`, or `raw` with its segment."""
+        return raw is self or raw is self._leaf
 
     @property
     def plain(self) -> bool:
@@ -83,9 +88,12 @@ class Piece(NamedTuple):
 
     @property
     def span(self) -> Span:
-        """Its place; that of the whole text where the part is not written as such, but as an escape."""
+        """Its place, or that of the escape it is written as; else that of the whole text."""
         start, end, segment = self.scalar.marks
-        return segment.find(self.text, self.occurrence, start, end) or self.scalar.span
+        found = segment.find(self.text, self.occurrence, start, end)
+        if found is None and self.scalar.style == '"':
+            found = place_of_escape(self.text, segment, start.index, end.index)
+        return found or self.scalar.span
 
 
 class Sequence:

@@ -84,9 +84,9 @@ class Record:
             if self._findings.full:
                 self._findings.omit()
                 continue
-            meant = "" if name in (explained or {}) else did_you_mean(name, known)
+            meant = (explained or {}).get(name) or did_you_mean(name, known)
             self._meant += meant
-            help = (explained or {}).get(name) or meant or f"{self.what} has: {', '.join(sorted(known))}"
+            help = meant or f"{self.what} has: {', '.join(sorted(known))}"
             self._findings.error("unknown-key", self._node.key(name), f"unknown key `{shortened(name)}`", help=help)
 
     def missing(self, name: str, help: str = "") -> None:
@@ -156,7 +156,8 @@ class Record:
         elif value[-1:] == "\n":
             value = value.rstrip("\n")
         if len(value) > limit:
-            self._findings.error("too-long", node, f"`{name}` is longer than {limit:,} characters")
+            message = f"`{name}` is longer than {limit:,} characters"
+            self._findings.error("too-long", node, message, help=f"shorten it; it has {len(value):,}")
             return None
         seen = not value.isspace() if value.isascii() else self.look_closely(node, value, answer, typed)
         if not (seen and value):
@@ -165,29 +166,39 @@ class Record:
         return value
 
     def _report_null(self, node: Scalar, name: str) -> None:
-        bare = not node.value
-        place = self._node.key(name) if bare and name in self._values else node
-        help = "write it, or take the line out" if bare else _NEVER_SHOWN
-        self._findings.error("no-value", place, f"`{name}` has no value", help=help)
+        whole = node.holds(self._values.get(name))
+        place = self._node.key(name) if whole and not node.value else node
+        message = f"`{name}` has no value" if whole else f"an entry of `{name}` has no value"
+        help = _NEVER_SHOWN if node.value else "write it, or take the line out"
+        self._findings.error("no-value", place, message, help=help)
 
-    def look_closely(self, node: Scalar, value: str, answer: bool, typed: bool) -> bool:
-        """Warn about what does not show in `value`, a text of `node` or a part of it; whether anything does."""
+    def look_closely(self, node: Scalar, value: str, answer: bool, typed: bool, before: str = "") -> bool:
+        """Warn about what does not show in `value`, the text of `node`; whether anything does.
+
+        Where `value` is a gap in that text, which has been looked at as a whole, `before` is what stands before it.
+        """
+        if not shows(value):
+            return False
         for code, message, piece in doubtful(value, answer, typed):
+            if before and code in ("bidi-control", "stacked-marks"):
+                continue
             if self._findings.warned_enough:
                 self._findings.omit(Severity.WARNING)
                 continue
             help = {
                 "mixed-scripts": "type the word again in one alphabet",
                 "stacked-marks": "take some of them out",
+                "bidi-control": "take it out",
             }.get(code, "take it out, or type a space")
-            self._findings.warning(code, node.place_of(piece), message, help=help)
-        return shows(value)
+            self._findings.warning(code, node.place_of(piece, before.count(piece)), message, help=help)
+        return True
 
     def line(self, name: str) -> str | None:
         """The text under `name`, which must be a single line."""
         text = self.text(name, ANSWER_LIMIT)
         if text is not None and "\n" in text:
-            self._findings.error("wrong-shape", self[name], f"`{name}` must be one line")
+            help = "put it on one line; `explanation` may have several"
+            self._findings.error("wrong-shape", self[name], f"`{name}` must be one line", help=help)
             return None
         return text
 
@@ -218,14 +229,16 @@ class Record:
             self._no_list(as_node(node, self._segment), name, of)
             return ()
         if not node.raw:
-            self._findings.error("no-value", node, f"`{name}` is empty", help="fill it, or take the line out")
+            help = "write at least one entry" if required else "fill it, or take the line out"
+            self._findings.error("no-value", node, f"`{name}` is empty", help=help)
         if len(node.raw) > most and self._crowded(len(node.raw), most, as_node(node.raw[most], self._segment), name):
             return ()
         return node.raw
 
     def _crowded(self, count: int, most: int, place: Node, name: str) -> bool:
         if count > most:
-            self._findings.error("too-many", place, f"`{name}` holds more than {most:,}")
+            help = f"keep {most:,} of the {count:,}, or make it several questions"
+            self._findings.error("too-many", place, f"`{name}` holds more than {most:,}", help=help)
         return count > most
 
     def _no_list(self, node: Node, name: str, of: str) -> None:
@@ -310,33 +323,38 @@ class Record:
             slug = node.value
             if slug is None or not _ordinary_slug(slug):
                 word = self.word_of(as_node(node, self._segment), name)
-                slug = None if word is None else self.slug_of(word, name)
+                slug = None if word is None else self.slug_of(word, name, named=False)
             if slug is not None:
                 found.append(slug)
         return tuple(found)
 
-    def slug_of(self, node: Scalar, name: str) -> str | None:
-        """`node` as an id: lower-case letters, digits and hyphens, beginning with a letter, at most 100."""
+    def slug_of(self, node: Scalar, name: str, named: bool = True) -> str | None:
+        """`node` as an id: lower-case letters, digits and hyphens, beginning with a letter, at most 100.
+
+        `named`: a file may be called by it.
+        """
         value = node.value
         if not SLUG.fullmatch(value):
             likely = re.sub(r"[^a-z0-9]+", "-", value.lower()[:SLUG_LIMIT]).strip("-")
-            help = f"did you mean `{likely}`?" if SLUG.fullmatch(likely) else "begin with a letter"
-            self._findings.error(
-                "bad-slug",
-                node,
-                f"`{name}` must be lower-case letters, digits and hyphens: `{shortened(value)}`",
-                help=help,
+            of_the_form = likely == value
+            message = (
+                f"`{name}` must begin with a letter: `{shortened(value)}`"
+                if of_the_form
+                else f"`{name}` must be lower-case letters, digits and hyphens: `{shortened(value)}`"
             )
+            help = "put a word before it" if of_the_form or not SLUG.fullmatch(likely) else f"did you mean `{likely}`?"
+            self._findings.error("bad-slug", node, message, help=help)
             return None
         if len(value) > SLUG_LIMIT:
-            self._findings.error("too-long", node, f"`{name}` is longer than {SLUG_LIMIT} characters")
+            message = f"`{name}` is longer than {SLUG_LIMIT} characters"
+            self._findings.error("too-long", node, message, help="a few words are enough")
             return None
-        if value in _DEVICES:
+        if named and value in _DEVICES:
             self._findings.warning(
                 "device-name",
                 node,
                 f"`{value}` is a device on Windows, where no file can have the name",
-                help="rename it",
+                help="take another id as long as nobody has used this one",
             )
         return value
 

@@ -98,7 +98,7 @@ def when(record: Record, name: str) -> When | None:
     if end is None:
         return None
     if (end.year, end.month or 12, end.day or 31) < (start.year, start.month or 1, start.day or 1):
-        record.refuse("impossible-date", node, f"`{node.value}` ends before it begins")
+        record.refuse("impossible-date", node, f"`{node.value}` ends before it begins", "write the earlier date first")
         return None
     return When(start, end)
 

@@ -35,6 +35,8 @@ def check(world: World, paths: tuple[Path, ...], form: str, strict: bool) -> int
         case _:
             _draw(problems, problems.lines)
     narrate(_verdict(bank, problems, questions))
+    if problems and form == "text":
+        narrate(f"  `coldwar-quiz check --explain {problems.items[0].code}` tells more about the first")
     return PROBLEMS if problems.failing(strict) or (strict and problems.omitted) else FINE
 
 

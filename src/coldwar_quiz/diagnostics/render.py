@@ -116,8 +116,11 @@ class _Crop:
 
 
 def as_line(problem: Problem) -> str:
-    """`path:line:col: severity[code] message`, as compilers print it and editors read it."""
-    return safe_line(f"{problem.span}: {problem.severity}[{problem.code}] {problem.message}")
+    """`path:line:column: severity[code]: message`, as compilers print it and editors read it.
+
+    `matcher.py` reads it back.
+    """
+    return safe_line(f"{problem.span}: {problem.severity}[{problem.code}]: {problem.message}")
 
 
 def as_github(problem: Problem) -> str:

@@ -10,11 +10,8 @@ from coldwar_quiz.bank.fields import ACCOUNT_KEYS, EVIDENCE_KEYS
 from coldwar_quiz.bank.kinds import BODIES, CONTENT_NOTES
 from coldwar_quiz.bank.people import PERSON_KEYS, TERM_KEYS
 from coldwar_quiz.bank.reader import DECK_KEYS, FORMAT, ROOT_KEYS, SHARED_KEYS
-from coldwar_quiz.bank.rules import ALL
-from coldwar_quiz.bank.rules.allowing import READER_CODES
-from coldwar_quiz.bank.rules.manual import summary
+from coldwar_quiz.bank.rules.manual import entries
 from coldwar_quiz.bank.values import MAX_OPTIONS, MAX_TAGS
-from coldwar_quiz.diagnostics.problem import Severity
 
 _REQUIRED = ("id", "type", "prompt")
 _FEWEST = 2
@@ -173,8 +170,7 @@ def _untyped_question() -> Schema:
 
 def _allow() -> Schema:
     """The codes there are, with what each is about. Others are a warning, not a fault of shape."""
-    about = {rule.code: summary(rule) for rule in ALL if rule.severity is not Severity.ERROR}
-    about |= dict.fromkeys(READER_CODES, "a warning about a text")
+    about = {entry.code: entry.summary for entry in entries().values() if entry.allowed}
     reasons = {code: {"description": about[code], **refer("text")} for code in sorted(about)}
     return {**open_map(shape("text")), "properties": reasons}
 

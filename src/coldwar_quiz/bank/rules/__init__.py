@@ -77,7 +77,12 @@ def check_bank(
     else:
         allowed = allowing.Allowed(bank)
         kept = [p for p in problems if not allowed.silences(p.code, p.severity, p.question)]
-        steps = (_over_bank(rules, context), over_questions(rules, context), allowed.idle(context))
+        steps = (
+            _over_bank(rules, context),
+            over_questions(rules, context),
+            _over_lost(rules, context),
+            allowed.idle(context),
+        )
     unusable: set[int] = set()
     counts: Counter[tuple[str, Severity]] = Counter()
     omitted = 0
@@ -130,6 +135,21 @@ def over_questions(rules: Sequence[Rule], context: Context) -> Found:
                             yield rule, finding, question
                 if count > TOO_MANY:
                     checks = errors_only
+
+
+_BLIND_TO_LOST = frozenset({"too-few-items", "not-proven"})
+"""Rules that what could not be read would mislead, and one that says what nobody needs to know yet."""
+
+
+def _over_lost(rules: Sequence[Rule], context: Context) -> Found:
+    """The further errors of questions that have one already: all of them are told in one run."""
+    wanted = _by_type(r for r in rules if r.severity is Severity.ERROR and r.code not in _BLIND_TO_LOST)
+    for lost in context.left_out[:KEPT_PER_FILE]:
+        question = lost.question
+        for rule, check, given in wanted[question.type] if question is not None else ():
+            if question is not None and (lost.bundled or not rule.house) and (not given or getattr(question, given)):
+                for finding in check(question, context):
+                    yield rule, finding, lost
 
 
 def _by_type(rules: Iterable[Rule]) -> dict[str, list[tuple[Rule, QuestionCheck, str]]]:

@@ -20,6 +20,8 @@ READER_CODES = frozenset(
     }
 )
 """The warnings about a text while its file is read, which `allow` silences like those of the rules."""
+OF_A_WHOLE_DECK = frozenset({"deck-file-name", "key-habit", "lopsided-truth"})
+"""Advice about a deck as a whole, which no one question can silence."""
 
 
 @rule("unknown-allow", Severity.WARNING, given="allow")
@@ -84,7 +86,10 @@ def idle_allow(q: Question, c: Context) -> Iterator[Finding]:
     fired = c.fired.get(str(q.id), frozenset())
     for code, _ in q.allow:
         severity = c.codes.get(code)
-        if severity is not None and severity is not Severity.ERROR and code not in fired:
+        if code in OF_A_WHOLE_DECK:
+            message = f"`{code}` is about the whole deck, and no question can allow it"
+            yield Finding(message, _line(q, c, code), help="take the line out")
+        elif severity is not None and severity is not Severity.ERROR and code not in fired:
             yield Finding(f"nothing here calls forth `{code}`", _line(q, c, code), help="take the line out")
 
 

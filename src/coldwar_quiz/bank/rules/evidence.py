@@ -99,7 +99,7 @@ def unknown_place(q: Question, c: Context) -> Iterator[Finding]:
         work = c.bank.works.get(source)
         if work is None or where in work.places or f"{source}/{where}" in c.lost_sources:
             continue
-        if work.kind != "outside" or isinstance(cited, Account):
+        if work.kind != "outside" or (work.places and isinstance(cited, Account)):
             known = ", ".join(f"`{name}`" for name in list(work.places)[:8])
             yield Finding(
                 f"`{source}` has no place `{where}`",

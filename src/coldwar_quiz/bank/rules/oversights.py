@@ -35,7 +35,7 @@ def untypeable_answer(q: Question, c: Context) -> Iterator[Finding]:
         if not any(character.isalnum() for character in text):
             yield Finding(
                 f"`{text[:40]}` has no letter and no digit to type",
-                c.place(q, path),
+                c.place(q, path, "prompt"),
                 help="write the answer in words, or make it a choice or a card",
             )
 
@@ -46,7 +46,9 @@ def _typed_texts(q: Question) -> Iterator[tuple[str, str]]:
         yield "answer", q.body.answer
         yield from ((f"accept.{i}", text) for i, text in enumerate(q.body.accept))
     elif isinstance(q.body, Cloze):
-        yield from (("prompt", text) for gap in q.body.gaps for text in (gap.answer, *gap.accept))
+        yield from (
+            (f"prompt.gap.{i}", text) for i, gap in enumerate(q.body.gaps) for text in (gap.answer, *gap.accept)
+        )
 
 
 @rule("brace-in-gap", Severity.WARNING, "cloze")
@@ -69,11 +71,13 @@ def brace_in_gap(q: Question, c: Context) -> Iterator[Finding]:
       prompt: "Malenkov was chairman of the Council of {{Ministers}}."
     ```
     """
-    for gap in q.body.gaps if isinstance(q.body, Cloze) else ():
+    for i, gap in enumerate(q.body.gaps) if isinstance(q.body, Cloze) else ():
         for text in (gap.answer, *gap.accept):
             if "{" in text or "}" in text:
                 yield Finding(
-                    f"the answer `{text[:40]}` holds a brace", c.place(q, "prompt"), help="write it as `{{answer}}`"
+                    f"the answer `{text[:40]}` holds a brace",
+                    c.place(q, f"prompt.gap.{i}", "prompt"),
+                    help="write it as `{{answer}}`",
                 )
                 return
 

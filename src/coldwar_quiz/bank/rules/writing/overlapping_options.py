@@ -48,6 +48,9 @@ def overlapping_options(q: Question, c: Context) -> Iterator[Finding]:
     right = body.answers if isinstance(body, Select) else (body.answer,)
     options = (*right, *body.distractors)
     together = "\n".join([f" {text} " for text in options]).lower()
+    if together.count("\n") >= len(options):  # a line end inside an option
+        options = tuple(" ".join(text.split()) for text in options)
+        together = "\n".join([f" {text} " for text in options]).lower()
     if "," in together or "  " in together:
         together = "\n".join([f" {' '.join(text.split())} " for text in together.replace(",", " ").split("\n")])
     words = together.split("\n")

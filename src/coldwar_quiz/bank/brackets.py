@@ -1,0 +1,106 @@
+"""Faults of lists and maps in brackets: never closed, or without a comma; and quotes forgotten inside them."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from coldwar_quiz.bank.document import Mark
+from coldwar_quiz.bank.scene import Scene
+from coldwar_quiz.diagnostics.problem import Label
+
+_SIGNS = re.compile(
+    r"""(?P<quoted>(?<![^\s\[{,:])(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'))|(?P<comment>(?<!\S)\#[^\n]*)|(?P<bracket>[\[\]{}])""",
+    re.DOTALL | re.VERBOSE,
+)
+"""Brackets, and what hides some from sight: quoted texts and comments."""
+_CLOSING = {"[": "]", "{": "}"}
+GAP_HELP = "put the whole text in quotes, or write `>` and begin it on the next line"
+
+
+def unclosed_bracket(scene: Scene) -> bool:
+    opened = scene.fault.context_mark
+    if not (opened and "flow" in scene.fault.context):
+        return False
+    text = "\n".join(scene.lines)
+    starts = [0]
+    for line in scene.lines:
+        starts.append(starts[-1] + len(line) + 1)
+    here = starts[min(opened.line, len(scene.lines))] + opened.column
+    if text[here : here + 1] not in _CLOSING:  # the parser names a place beyond the text where the text just ends
+        here = next(_open_brackets(text, 0), here)
+        opened = _mark(starts, here)
+    bracket = text[here : here + 1]
+    closing = _CLOSING.get(bracket, "]")
+    if bracket == "{" and text.startswith("{{", here):
+        return scene.report(
+            "unquoted-text",
+            opened.line,
+            opened.column,
+            "a text that begins with a gap needs quotes",
+            2,
+            help=GAP_HELP,
+        )
+    stopped = starts[scene.at.line] + scene.at.column
+    if _forgotten_quote(scene, text, starts, here, stopped):
+        return True
+    if here in _open_brackets(text, here):
+        return scene.report(
+            "unclosed-bracket",
+            opened.line,
+            opened.column,
+            f"the bracket `{bracket}` is never closed",
+            label="opened here",
+            help="` #` begins a comment: put the text that holds it in quotes"
+            if " #" in scene.text(opened.line)[opened.column :]
+            else f"close it with `{closing}`; put a text that begins with a bracket in quotes",
+        )
+    place = scene.segment.span(opened, Mark(opened.line, opened.column + 1, 0))
+    return scene.report(
+        "syntax",
+        scene.at.line,
+        scene.at.column,
+        f"expected `,` or `{closing}` here",
+        others=(Label(place, "opened here"),),
+        help="put a text that holds brackets, commas, quotes or `: ` in quotes",
+    )
+
+
+def _open_brackets(text: str, start: int) -> Iterator[int]:
+    """Where the brackets stand that nothing closes, from `start` on, the innermost first."""
+    opened: list[int] = []
+    for sign in _SIGNS.finditer(text, start):
+        if sign["bracket"] in _CLOSING:
+            opened.append(sign.start())
+        elif opened and sign["bracket"] == _CLOSING[text[opened[-1]]]:
+            opened.pop()
+    yield from reversed(opened)
+
+
+def _forgotten_quote(scene: Scene, text: str, starts: list[int], here: int, stopped: int) -> bool:
+    """A quote that nothing closed before the next one opened, at which the parser stopped."""
+    for sign in _SIGNS.finditer(text, here):
+        if sign.end() > stopped or not sign["quoted"]:
+            if sign.start() > stopped:
+                break
+            continue
+        inside = sign[0][1:-1]
+        opens = inside[-1:].isspace() or inside[-1:] in ("", ",", "[", "{") or "\n" in inside
+        if sign.end() == stopped and opens and text[stopped : stopped + 1].isalnum():
+            begun, taken, quote = _mark(starts, sign.start()), _mark(starts, sign.end() - 1), sign[0][0]
+            place = scene.segment.span(taken, Mark(taken.line, taken.column + 1, 0))
+            return scene.report(
+                "unclosed-quote",
+                begun.line,
+                begun.column,
+                f"the quote `{quote}` is not closed where its text ends",
+                label="opened here",
+                others=(Label(place, "this was taken for its end"),),
+                help=f"close it with `{quote}` at the end of the text",
+            )
+    return False
+
+
+def _mark(starts: list[int], offset: int) -> Mark:
+    """The line and column, from 0, of an offset, given where the lines start."""
+    line = bisect_right(starts, offset) - 1
+    return Mark(line, offset - starts[line], 0)

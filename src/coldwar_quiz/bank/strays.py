@@ -1,0 +1,40 @@
+"""Lines at the margin between the items of a list: they end the list for YAML, though the list goes on below them.
+
+Told apart here, such a line costs the one item it stands in; read by YAML alone it would cost all that follow.
+"""
+
+import re
+
+from coldwar_quiz.bank.document import Section
+from coldwar_quiz.bank.files import name_odd
+from coldwar_quiz.bank.findings import Findings
+from coldwar_quiz.bank.spelling import shortened
+
+_KEY = re.compile(r"([A-Za-z][\w-]*)[ \t]*:(?:\s|$)")
+
+
+def report_strays(section: Section, item: int, findings: Findings) -> bool:
+    """Report the stray lines in item number `item`; whether there are any."""
+    strays = section.strays_in(item)
+    for start, end in strays:
+        if section.source.position(start)[0] not in section.source.bad_lines:
+            _report(section, start, end, findings)
+    return bool(strays)
+
+
+def _report(section: Section, start: int, end: int, findings: Findings) -> None:
+    text = section.source.clean[start:end]
+    place = section.source.span(start, end)
+    key = _KEY.match(text)
+    if not text[0].isascii() and (text[0].isspace() or not text[0].isprintable()):
+        message = f"the line begins with {name_odd(text[0])}, which is no indentation"
+        findings.error("indentation", section.source.span(start, start + 1), message, help="indent with spaces")
+    elif text[0] == "-" and text[1:2] in ("", " ", "\t"):
+        help = "indent it like the others"
+        findings.error("indentation", place, "this item stands further left than its list", help=help)
+    elif key:
+        help = f"indent it like the other keys of the item, or end `{section.key}` before it"
+        findings.error("unknown-key", place, f"`{shortened(key[1])}` stands at the margin, inside the list", help=help)
+    else:
+        message = "this line stands at the margin, inside the list, and is no `key: value`"
+        findings.error("not-a-key", place, message, help="indent it under the text it belongs to, or take it out")
