@@ -5,6 +5,7 @@ when the program or the bank does. Each is an SVG without anything to be fetched
 """
 
 import asyncio
+import contextlib
 import random
 import re
 import sys
@@ -16,6 +17,7 @@ from pathlib import Path
 from coldwar_quiz.bank.content_hash import content_hash
 from coldwar_quiz.bank.loader import default_paths, load_bank
 from coldwar_quiz.bank.model import Bank, QuestionId
+from coldwar_quiz.paths import Home
 from coldwar_quiz.progress.store import Store
 from coldwar_quiz.study.model import MICROSECOND, Grade, Moment
 from coldwar_quiz.study.queue import Selection
@@ -24,11 +26,30 @@ from coldwar_quiz.study.wording import show_answer
 from coldwar_quiz.tui.app import QuizApp
 from coldwar_quiz.tui.context import Context, Preferences
 from coldwar_quiz.tui.past import past_of
+from coldwar_quiz.tui.preview_app import PreviewApp
+from coldwar_quiz.tui.screens.preview import PreviewScreen
 
 NOW = Moment(1_795_341_600 * MICROSECOND, 3600)
 """Sunday 22 November 2026, 11:00 at UTC+1."""
 DAYS = 63
 SEED = 1953
+MY_DECK = """\
+deck: {id: my-deck, title: My first deck}
+questions:
+  - id: memo-day
+    type: choice
+    prompt: On what day of 1953 is Beria's memorandum on departures from the GDR dated?
+    answer: 6 May
+    distractors: [5 May, 17 June, 1 July]
+    explanation: >
+      It is dated 6 May 1953. The day before tempts, because the Presidium discussed Germany then.
+    when: 1953-05-06
+  - id: letter-addressee
+    type: typed
+    prompt: To whom is Beria's letter of 1 July 1953 addressed?
+    anser: Malenkov
+"""
+"""What somebody is writing: a question without evidence, and one with a slip in it."""
 MET = 0.75
 """The share of the bank the learner has met."""
 FAITHFUL = 16
@@ -112,6 +133,20 @@ async def picture(context: Context, target: Path, size: tuple[int, int], session
         target.write_text(without_links(app.export_screenshot(title="coldwar-quiz")), "utf-8")
 
 
+async def picture_of_preview(target: Path, home: Home) -> None:
+    """A deck as its author sees it beside an editor: one question whose answer stands among its wrong options."""
+    (home.root / "my-deck.yaml").write_text(MY_DECK, "utf-8")
+    deck = Path("my-deck.yaml")
+    app = PreviewApp(deck, home, Preferences(theme="night", symbols="unicode", guard_s=0), {"COLORTERM": "truecolor"})
+    with contextlib.chdir(home.root):
+        async with app.run_test(size=(80, 24)) as pilot:
+            await shown(lambda: isinstance(app.screen, PreviewScreen) and app.screen.drawn)
+            await pilot.press("b")
+            await pilot.pause()
+            svg = app.export_screenshot(title="coldwar-quiz preview my-deck.yaml")
+    target.write_text(without_links(svg), "utf-8")
+
+
 def sitting(context: Context, clock: SetClock, question: QuestionId) -> Session:
     """A session that has come to `question`, its fifth."""
     others = [q.id for q in context.bank.active if q.id != question]
@@ -163,6 +198,7 @@ def main(folder: Path) -> None:
             given = context(theme)
             session = None if question is None else sitting(given, clock, question)
             asyncio.run(picture(given, folder / f"{name}.svg", size, session, wrong))
+        asyncio.run(picture_of_preview(folder / "preview-80x24.svg", Home(Path(place))))
 
 
 if __name__ == "__main__":

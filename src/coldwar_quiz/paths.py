@@ -15,6 +15,11 @@ def _bundled(name: str) -> Path:
     return shipped if shipped.is_dir() else _PACKAGE.parents[1] / name
 
 
+def shipped() -> bool:
+    """Whether the bundled decks belong to an installed program, which the next version replaces."""
+    return (_PACKAGE / "data" / "decks").is_dir()
+
+
 def bundled_decks() -> Path:
     """The folder of the bundled decks, one YAML file a deck."""
     return _bundled("decks")

@@ -2,6 +2,7 @@
 
 import html
 import re
+import sys
 import unicodedata
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -146,6 +147,13 @@ texts = st.text(max_size=60) | st.text(alphabet="<>[]{}\\$&;:/\"'!-ac1x \n", max
 def test_every_hostile_text_arrives_as_characters_on_every_kind_of_card() -> None:
     for text in HOSTILE:
         check(text)
+
+
+def test_every_control_and_a_sample_of_all_other_characters_arrive() -> None:
+    odd = [c for c in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(c) in ("Cc", "Cf", "Zl", "Zp", "Zs")]
+    sample = [chr(code) for code in range(sys.maxunicode + 1) if code < 0x600 or code % 1009 == 0]
+    # apart, so that composing them leaves each one what it is
+    check("x".join([*odd, *sample]))
 
 
 @settings(max_examples=25, deadline=None)

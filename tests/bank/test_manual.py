@@ -11,19 +11,21 @@ import pytest
 
 from codes import Hidden, reported
 from coldwar_quiz.bank import proof
-from coldwar_quiz.bank.faults import SUBJECTS
+from coldwar_quiz.bank.faults import SUBJECTS, imports
 from coldwar_quiz.bank.faults.page import FILE_NAME, HEADER, Page, files_of
 from coldwar_quiz.bank.loader import load_bank
 from coldwar_quiz.bank.rules import ALL
 from coldwar_quiz.bank.rules.manual import entries, pages, plain, subjects
 from coldwar_quiz.diagnostics.problem import Problem, Severity
+from coldwar_quiz.exchange.importing import import_file
 from pages import CHECKOUT
 from records import DOCUMENT, HEADNOTE_WORK, bank_of, quoting, work
 
 PAGES = {page.code: page for subject in SUBJECTS for page in subject.pages}
-_EXAMPLE = re.compile(r"^(Fails|Passes):\n\n```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_EXAMPLE = re.compile(r"^(Fails|Passes):\n\n```(?:yaml|text)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 SHOWN = {code: dict(_EXAMPLE.findall(page.manual)) for code, page in PAGES.items()}
-WITH_EXAMPLES = [page for page in PAGES.values() if SHOWN[page.code]]
+IMPORTED = [page for page in imports.PAGES if SHOWN[page.code]]
+WITH_EXAMPLES = [page for page in PAGES.values() if SHOWN[page.code] and page not in IMPORTED]
 IN_WORDS = [page for page in PAGES.values() if not SHOWN[page.code]]
 QUESTION = "- {{id: q-{}, type: typed, prompt: Which number is {}?, answer: number {}}}\n"
 
@@ -109,12 +111,20 @@ def test_the_passing_example_of_a_page_reports_nothing(tmp_path: Path, page: Pag
     assert (len(list(bank)) > 0, bank.skipped) == (True, 0)
 
 
+@pytest.mark.parametrize("page", IMPORTED, ids=named)
+def test_importing_what_a_page_shows_reports_its_code_or_nothing(tmp_path: Path, page: Page) -> None:
+    for name, codes in (("Fails", {page.code: page.severity}), ("Passes", {})):
+        ((file, content),) = files_of(SHOWN[page.code][name]).items()
+        problems = import_file(written(tmp_path, {file: content}) / file, None, None).problems
+        assert {p.code: p.severity for p in problems} == codes
+
+
 @pytest.mark.parametrize("page", PAGES.values(), ids=named)
 def test_a_page_says_what_is_wrong_why_that_matters_and_how_it_is_mended(page: Page) -> None:
     said = page.manual.partition("\n\nFails:")[0].split("\n\n")
     assert len(said) >= 3
     assert all(paragraph.endswith(".") for paragraph in said)
-    assert SHOWN[page.code].keys() == ({"Fails", "Passes"} if page in WITH_EXAMPLES else set())
+    assert SHOWN[page.code].keys() == ({"Fails", "Passes"} if page not in IN_WORDS else set())
     assert ("There is no example, since" in page.manual) == (page in IN_WORDS)
     assert all(len(line) <= 76 for shown in SHOWN[page.code].values() for line in shown.splitlines())
 
@@ -147,12 +157,18 @@ def _a_hundred_thousand_answers(folder: Path) -> Path:
     return written(folder, {FILE_NAME: (HEADER + question).encode()})
 
 
+def _odd_list_of_ids(folder: Path) -> Path:
+    (folder / "ids.lock").write_text("memo day\n", "utf-8")
+    return written(folder, {FILE_NAME: (HEADER + QUESTION.format(1, 1, 1)).encode()})
+
+
 DONE: dict[str, Callable[[Path], Path]] = {
     "unreadable-file": _link_to_nothing,
     "no-decks": _nothing,
     "file-too-large": _comments,
     "too-many-faults": _six_hundred_doubtful_questions,
     "too-many-values": _a_hundred_thousand_answers,
+    "bad-id-list": _odd_list_of_ids,
 }
 """What a page without an example tells its reader to do."""
 
@@ -188,7 +204,8 @@ def test_a_proof_fails_as_its_page_says(tmp_path: Path, code: str, quote: str, b
 
 def test_every_page_without_an_example_is_tried_here_in_another_way() -> None:
     proofs = {"quotation-not-found", "place-not-found", "ambiguous-place"}
-    assert {page.code for page in IN_WORDS} == set(DONE) | proofs
+    from_anki = {"left-out-sources"}  # tests/exchange/test_import_from_anki.py
+    assert {page.code for page in IN_WORDS} == set(DONE) | proofs | from_anki
 
 
 # --- what is made of the pages ---------------------------------------------------------------------------------------
@@ -208,7 +225,14 @@ def test_the_index_names_every_code_once_with_its_severity_and_whether_it_can_be
 @pytest.mark.parametrize("code", entries())
 def test_a_page_as_it_is_printed_says_what_the_page_in_the_folder_says(code: str) -> None:
     printed, page = plain(entries()[code]), pages()[f"{code}.md"]
-    words = page.replace("```yaml\n", "").replace("```\n", "").removeprefix("# ").split("\n*This page")[0].split()
+    words = (
+        page.replace("```yaml\n", "")
+        .replace("```text\n", "")
+        .replace("```\n", "")
+        .removeprefix("# ")
+        .split("\n*This page")[0]
+        .split()
+    )
     assert [word for word in printed.split() if set(word) != {"="}] == words
     assert max(len(line) for line in printed.splitlines() if not line.startswith("    ")) <= 78
 

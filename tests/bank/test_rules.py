@@ -16,6 +16,7 @@ from coldwar_quiz.bank.nodes import SourceFile
 from coldwar_quiz.bank.proof import Lock, Proof, proven, quotations
 from coldwar_quiz.bank.quotations import Grade
 from coldwar_quiz.bank.reader import read_file
+from coldwar_quiz.bank.released import Held
 from coldwar_quiz.bank.rules import ALL, Checked, check_bank
 from coldwar_quiz.bank.rules.allowing import READER_CODES
 from coldwar_quiz.bank.rules.manual import Entry, entries
@@ -57,7 +58,8 @@ def check(text: str, *, bundled: bool = False, only_errors: bool = False, path: 
     deck = read_file(source, findings, bundled).deck
     assert deck is not None, findings.problems()
     bank = Bank(decks=(deck,), works=WORKS)
-    return check_bank(bank, lock=lock_of(bank), problems=findings.problems(), only_errors=only_errors)
+    held = Held({QuestionId.parse(name): deck.span for name in re.findall(r"ids\.lock that holds (\S+)", text)})
+    return check_bank(bank, lock=lock_of(bank), problems=findings.problems(), held=held, only_errors=only_errors)
 
 
 def lock_of(bank: Bank) -> Lock:

@@ -90,7 +90,7 @@ def test_everything_that_is_not_code_is_in_the_wheel(installed: Installed) -> No
     }
     wanted = {name for name in beside_code | bank if "__pycache__" not in name}
     assert wanted - names == set()
-    assert "coldwar_quiz/data/seeds/quotations.lock" in names
+    assert {"coldwar_quiz/data/seeds/quotations.lock", "coldwar_quiz/data/decks/ids.lock"} <= names
     assert "coldwar_quiz/py.typed" in names
     assert [name for name in names if not name.startswith(("coldwar_quiz/", "coldwar_quiz-"))] == []
 
@@ -133,3 +133,11 @@ def test_the_bank_is_exported_to_anki(installed: Installed) -> None:
     assert exported.returncode == 0
     with zipfile.ZipFile(target) as package:
         assert "collection.anki2" in package.namelist()
+
+
+def test_the_decks_in_the_wheel_are_not_an_authors_to_change_but_a_deck_of_their_own_is(installed: Installed) -> None:
+    refused = installed.run("rename", "letter/days-of-thought", "days-and-nights")
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "comes with the program" in refused.stderr
+    assert installed.run("new", "deck", "berlin", "--title", "Berlin").returncode == 0
+    assert installed.run("rename", "berlin/reason-for-reporting", "reason").returncode == 0

@@ -5,12 +5,18 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from bare_strings import Face
 from hostile import LITERAL, NASTY, bodies, hostile_bank
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from markup_guard import ReadAsMarkup, no_markup_but_ours
+from preview_driver import at_the_preview
 from tui_driver import Person, at_the_quiz
 
 import coldwar_quiz.tui
+from coldwar_quiz.authoring.view import Entry, FileView, View
+from coldwar_quiz.diagnostics.problem import Label, Problem, Severity
+from coldwar_quiz.diagnostics.span import Span
 from coldwar_quiz.study.queue import Selection
 from coldwar_quiz.tui.widgets.text import fit, fit_right, line, plain, spread
 
@@ -81,6 +87,40 @@ async def test_no_control_character_of_a_deck_reaches_the_screen(text: str) -> N
         assert not CONTROLS & set(person.screen.replace("\n", ""))
 
 
+def hostile_view(text: str) -> View:
+    """A file in which everything is `text`: its name, a question of each type, one that is lost, every problem."""
+    made = {kind: hostile_bank(text, kind) for kind in bodies("x")}
+    place = Span(text, 1, 1, 1, 4)
+    lines = {text: (text, text)}
+
+    def problem(severity: Severity) -> Problem:
+        return Problem("nasty", severity, text, place, text, (Label(place, text),), text, text, text)
+
+    problems = tuple(problem(severity) for severity in Severity)
+    entries = [
+        Entry(text, n, text, n, (text, text), bank.decks[0].questions[0], problems, bank, lines)
+        for n, bank in enumerate(made.values(), 1)
+    ]
+    entries.append(Entry(text, len(entries) + 1, text, 99, (text, text), None, problems, made["card"], lines))
+    return View((FileView(text, text, tuple(entries), problems, lines, stale=True),), omitted=3)
+
+
+@pytest.mark.parametrize("text", NASTY, ids=[str(n) for n in range(len(NASTY))])
+async def test_nothing_of_a_hostile_deck_does_anything_in_the_preview(
+    text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = hostile_view(text)
+    monkeypatch.setattr("coldwar_quiz.tui.preview_app.read_view", lambda *_: view)
+    (tmp_path / "nasty.yaml").write_text("", "utf-8")
+    async with at_the_preview(tmp_path / "nasty.yaml", (120, 60)) as author:
+        for n in range(1, len(view.files[0].entries) + 1):
+            await author.sees(f"{n}/11", "3 more problems than")
+            assert not CONTROLS & set(author.screen.replace("\n", ""))
+            if text is NASTY[0]:
+                await author.sees(LITERAL[:30], f"error[nasty]: {LITERAL[:30]}")
+            await author.press("right")
+
+
 @given(st.text(max_size=60), st.integers(0, 40))
 @settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 def test_a_fitted_text_is_exactly_as_wide_as_its_column(text: str, width: int) -> None:
@@ -100,59 +140,74 @@ def test_no_text_is_read_as_markup(text: str) -> None:
     assert line(text).plain == once.plain
 
 
-SINKS = {"Static", "Label", "Button", "Digits", "OptionList", "Option", "notify", "update", "say", "styled"}
-"""What takes text and reads markup in a bare string."""
+def face(source: str) -> Face:
+    return Face({"text.py": ast.parse(MAKERS), "one.py": ast.parse(source)})
 
 
-def builders() -> set[str]:
-    """The functions of the terminal face that say they make a `Content`, which is never read as markup."""
-    trees = [ast.parse(path.read_text("utf-8")) for path in TUI.rglob("*.py")]
-    made = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
-    return {node.name for node in made if getattr(node.returns, "id", "") == "Content"} | {"Content", "Option"}
-
-
-BUILDERS = builders()
-TITLES = {"border_title", "border_subtitle", "tooltip", "placeholder", "sub_title", "label"}
-
-
-def is_bare(node: ast.expr) -> bool:
-    """Whether an expression is, or may well be, a plain string: an f-string, a sum, a format, a str() or a name."""
-    match node:
-        case ast.JoinedStr() | ast.BinOp() | ast.Name() | ast.Attribute() | ast.Subscript():
-            return True
-        case ast.Call(func=ast.Attribute(attr=made) | ast.Name(id=made)):
-            return made not in BUILDERS
-    return False
-
-
-def bare_strings(source: str) -> list[int]:
-    """The lines on which something that may be a bare string is given to a widget."""
-    safe = {"notice", "button", "content", "number", "title"}
-    found = []
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call):
-            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            given = node.args[1:2] if name == "say" else node.args[:1]
-            if name in SINKS and given and is_bare(given[0]) and getattr(given[0], "id", "") not in safe:
-                found.append(node.lineno)
-        elif isinstance(node, ast.Assign):
-            for target in node.targets:
-                if isinstance(target, ast.Attribute) and target.attr in TITLES and is_bare(node.value):
-                    found.append(node.lineno)
-    return found
+MAKERS = """
+def plain(text: str) -> Content: ...
+def _notice(self) -> Content | None: ...
+class TopBar:
+    about: reactive[Content] = reactive(Content(""))
+"""
+BARE = [
+    "Static(f'{x}')",
+    "Static(question.prompt)",
+    "Static(title)",
+    "Static(content=title)",
+    "w.border_title = deck.title",
+    "self.notify(str(e))",
+    "self.notify(plain(x), title=deck.title)",
+    "self.border_subtitle = name + 's'",
+    "Static(show_answer(q))",
+    "part.update(work.cite(where))",
+    "part.update(self.text)",
+    "page.say('hint', text)",
+    "Static(' '.join(words))",
+    "Static(plain(x).plain)",
+    "Static(plain(x) if x else x)",
+    "Content(question.prompt)",
+    "Content.from_markup(x)",
+    "Static(plain(x), markup=True)",
+    "Option(row.title)",
+    "AnswerField(placeholder=unit)",
+    "def f(content: str):\n Static(content)",
+    "def f():\n title = 'a'\n title = deck.title\n Static(title)",
+    "def f():\n for title in titles: Static(title)",
+    "def f():\n if title := deck.title: Static(title)",
+    "def f():\n a, b = plain(x), x\n Static(b)",
+]
+NOT_BARE = [
+    "Static('literal', id=name)",
+    "Static(plain(question.prompt), classes=x)",
+    "self.border_title = plain(x).stylize('bold')",
+    "def f(content: Content):\n Static(content)",
+    "def f():\n made = plain(x)\n Static(made if y else 'literal')",
+    "def f(self):\n if notice := self._notice(): Static(notice)",
+    "part.update(self.about)",
+]
 
 
 def test_no_widget_is_given_a_bare_string() -> None:
-    files = [path for path in sorted(TUI.rglob("*.py")) if path.name != "text.py"]  # where contents are made
-    bare = {path.name: lines for path in files if (lines := bare_strings(path.read_text("utf-8")))}
-    assert bare == {}
+    assert Face.read(TUI).bare(door="widgets/text.py") == []
 
 
-def test_the_search_for_bare_strings_finds_them() -> None:
-    lines = ["Static(f'{x}')", "Static(question.prompt)", "w.border_title = deck.title", "self.notify(str(e))"]
-    lines += ["Static(show_answer(q))", "part.update(work.cite(where))", "Static(' '.join(words))"]
-    assert [bare_strings(one) for one in lines] == [[1]] * 7
-    assert bare_strings("Static(plain(question.prompt))") == []
+@pytest.mark.parametrize("source", BARE)
+def test_a_bare_string_is_found_wherever_it_comes_from(source: str) -> None:
+    assert len(face(source).bare()) == 1
+
+
+@pytest.mark.parametrize("source", NOT_BARE)
+def test_a_content_and_a_literal_are_no_bare_strings(source: str) -> None:
+    assert face(source).bare() == []
+
+
+async def test_a_text_that_is_read_as_markup_ends_the_test_that_shows_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("coldwar_quiz.tui.widgets.page.plain", lambda text, style="": text)
+    with no_markup_but_ours() as caught, pytest.raises(ReadAsMarkup):
+        async with at_the_quiz(hostile_bank("[b]bold[/b]", "choice")):
+            pass
+    assert caught[0] == "[b]bold[/b]"
 
 
 def test_nobody_uses_markup_or_its_escape() -> None:

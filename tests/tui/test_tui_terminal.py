@@ -202,3 +202,32 @@ def test_a_terminal_that_is_closed_ends_the_program(start: Callable[..., Termina
     terminal.child.ptyproc.fileobj.close()
     until(lambda: not terminal.child.isalive(), "the end of the program", seconds=20)
     assert terminal.child.exitstatus == 128 + signal.SIGHUP
+
+
+def test_a_deck_saved_outside_is_drawn_anew_in_its_preview(start: Callable[..., Terminal], deck: Path) -> None:
+    terminal = start("preview", str(deck))
+    terminal.shows("PREVIEW", "Who opened the session [sic]?", "BACK", "? Help")
+    for name, asked in (("in place", "Who closed the session?"), ("renamed over", "Who left it?")):
+        beside = deck.with_name(".beside") if name == "renamed over" else deck
+        beside.write_text(DECK.replace("Who opened the session [sic]?", asked), "utf-8")
+        beside.replace(deck)
+        terminal.shows(asked, "Saved")
+    deck.unlink()
+    terminal.shows("Questions as they were before", "Who left it?")
+    deck.write_text(DECK.replace("type: choice", "type: chioce"), "utf-8")
+    terminal.shows("error[unknown-type]: unknown type `chioce`")
+    terminal.press("q")
+    assert terminal.ends() == 0
+    assert not (deck.parent / "home").exists()
+
+
+def test_in_the_preview_no_color_means_the_terminals_own_two(start: Callable[..., Terminal], deck: Path) -> None:
+    deck.write_text(DECK + "  - {id: broken, type: chioce}\n", "utf-8")
+    terminal = start("preview", str(deck), NO_COLOR="1")
+    terminal.shows("Who opened the session", "2 errors")
+    terminal.press("n")
+    terminal.shows("unknown type `chioce`")
+    used = {code for found in SGR.findall(terminal.sent) for code in found.decode().split(";")}
+    assert used <= NO_COLOUR
+    os.kill(terminal.child.pid, signal.SIGTERM)
+    assert terminal.ends() == 128 + signal.SIGTERM

@@ -41,6 +41,7 @@ def test_every_library_has_its_one_version_in_the_constraints() -> None:
     project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text("utf-8"))
     lines = (CHECKOUT / "constraints.txt").read_text("utf-8").splitlines()
     pinned = {normal(line.partition("==")[0]) for line in lines if "==" in line}
-    wanted = asked_for([*project["project"]["dependencies"], *project["dependency-groups"]["dev"]])
+    groups = project["dependency-groups"]
+    wanted = asked_for([*project["project"]["dependencies"], *groups["dev"], *groups["fuzz"]])
     assert wanted - pinned == set()
     assert "coldwar-quiz" not in pinned

@@ -2,7 +2,7 @@
 
 import gc
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
@@ -13,6 +13,7 @@ from coldwar_quiz.bank.findings import Findings, most_telling
 from coldwar_quiz.bank.model import Bank, Deck, Person, QuestionId, Term
 from coldwar_quiz.bank.proof import Lock
 from coldwar_quiz.bank.reader import Contents, read_file
+from coldwar_quiz.bank.released import Held, ReadFile, held
 from coldwar_quiz.bank.rules import check_bank
 from coldwar_quiz.bank.sources import load_works
 from coldwar_quiz.diagnostics.problem import Label, Problem, Problems, Severity, sorted_problems
@@ -30,6 +31,7 @@ def load_bank(
     rules: bool = True,
     bundled: Path | None = None,
     shown: Callable[[Path], str] = shown_path,
+    instead: Mapping[str, bytes] | None = None,
 ) -> tuple[Bank, Problems]:
     """The decks, people and glossaries of `paths`, and everything that is wrong with them. Never raises for content.
 
@@ -40,9 +42,10 @@ def load_bank(
     With `rules` false only errors are looked for, and quotations are not compared with their proofs: all that studying
     needs, in a fraction of the time. Questions with errors are left out either way and counted in `Bank.skipped`.
     `bundled` is the folder whose decks are held to the rules of the house; `shown` gives a file's name as users see it.
+    `instead` has bytes to take for those of a file, by its real path: what a change would bring, before it is made.
     """
     with _collector_paused():
-        return _load(paths, home, sources, rules, bundled or places.bundled_decks(), shown)
+        return _load(paths, home, sources, rules, bundled or places.bundled_decks(), shown, instead or {})
 
 
 @contextmanager
@@ -64,6 +67,7 @@ def _load(
     rules: bool,
     bundled: Path,
     shown: Callable[[Path], str],
+    instead: Mapping[str, bytes],
 ) -> tuple[Bank, Problems]:
     problems: list[Problem] = []
     omitted = lost_files = 0
@@ -72,13 +76,19 @@ def _load(
     lost_files += len(problems) - sum(p.code == "no-decks" for p in problems)  # folders that cannot be read
     read: dict[str, SourceFile] = {}
     contents: list[Contents] = []
+    of_files: list[ReadFile] = []
     house = os.path.realpath(bundled)
     for path in files:
         findings = Findings()
-        source = SourceFile.read_into(path, findings, shown(path))
+        real = os.path.realpath(path)
+        if real in instead:
+            source = SourceFile.decode(shown(path), instead[real], findings)
+        else:
+            source = SourceFile.read_into(path, findings, shown(path))
         if source is not None:
             read[source.path] = source
-            contents.append(read_file(source, findings, os.path.dirname(os.path.realpath(path)) == house))
+            contents.append(read_file(source, findings, os.path.dirname(real) == house))
+        of_files.append(ReadFile(path, source, contents[-1] if source else Contents(), findings.errors))
         lost_files += bool(findings.errors) and (source is None or contents[-1].nothing)
         problems += findings.problems()
         omitted += findings.omitted
@@ -89,18 +99,22 @@ def _load(
     beside = [path.parent / "sources" for path in files]
     own = [home.sources] if home else []
     records = load_works(list(dict.fromkeys([*sources, *own, *beside])), bundled=places.bundled_seeds())
+    released = held(usual if paths is None else paths, of_files, decks, shown) if rules else Held()
     checked = check_bank(
         Bank(decks, people, glossary, records.works, skipped, lost_files),
         lock=Lock.read(*records.locks) if rules else None,
-        problems=(*problems, *records.problems),
+        problems=(*problems, *records.problems, *(p for listed in released.lists for p in listed.problems)),
         lost_sources=records.lost,
         left_out=[question for c in contents if c.deck in decks for question in c.lost],
         elsewhere=lambda: [] if paths is None else _ids_in(set(deck_files(usual, [])).difference(files)),
+        held=released,
         only_errors=not rules,
     )
     kept, more = _fifty_a_file(checked.problems)
-    lines = {path: source.lines for path, source in read.items() if path in _files_of(kept)}
-    lines |= {path: text for path, text in records.lines.items() if path in _files_of(kept)}
+    read |= {listed.source.path: listed.source for listed in released.lists if listed.source}
+    named = _files_of(kept)
+    lines = {path: source.lines for path, source in read.items() if path in named}
+    lines |= {path: text for path, text in records.lines.items() if path in named}
     return checked.bank, Problems(kept, omitted + more + checked.omitted, checked.unproven, lines)
 
 

@@ -107,8 +107,14 @@ def read_nodes(source: SourceFile) -> tuple[Mapping | None, list[Problem]]:
 
 
 def read_item(section: Section, number: int) -> Node | None:
-    """The node of one item, read again from its own lines: places are kept as text and worked out when asked for."""
-    return next(Walker(section.source, Findings()).walk(section.item(number), 1), None)
+    """The node of one item, read again from its own lines: places are kept as text and worked out when asked for.
+
+    None where something at the end of the lines, which costs the item nothing, keeps them from being read alone.
+    """
+    try:
+        return next(Walker(section.source, Findings()).walk(section.item(number), 1), None)
+    except (*PARSER_ERRORS, Stop):
+        return None
 
 
 class _Reading:

@@ -1,6 +1,5 @@
 """`check`, `list`, `show` and `sources verify`: the bank and what is wrong with it."""
 
-import json
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
@@ -8,10 +7,11 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from coldwar_quiz.bank.model import Bank, Question, QuestionId
-from coldwar_quiz.cli.output import narrate, tell, tell_drawn
+from coldwar_quiz.cli.output import narrate, tell, tell_drawn, tell_json
 from coldwar_quiz.cli.run import FINE, PROBLEMS
 from coldwar_quiz.cli.world import World, must_exist
 from coldwar_quiz.diagnostics.problem import Problem, Problems, Severity
+from coldwar_quiz.diagnostics.safe_text import safe_line
 from coldwar_quiz.errors import CannotDo, StoreError
 from coldwar_quiz.study.model import CardState, Moment
 from coldwar_quiz.study.wording import show_left_out
@@ -27,7 +27,7 @@ def check(world: World, paths: tuple[Path, ...], form: str, strict: bool) -> int
     questions = sum(len(deck.questions) for deck in bank.decks)
     match form:
         case "json":
-            tell(json.dumps(render.as_json(problems, decks=len(bank.decks), questions=questions), ensure_ascii=False))
+            tell_json(render.as_json(problems, decks=len(bank.decks), questions=questions))
         case "line":
             _tell_all(render.as_line(problem) for problem in problems)
         case "github":
@@ -78,7 +78,7 @@ def list_questions(world: World, as_json: bool) -> int:
 
     bank = world.bank()
     if as_json:
-        tell(json.dumps([whole(bank, q) for q in bank], ensure_ascii=False, indent=1))
+        tell_json([whole(bank, q) for q in bank], indent=1)
         return FINE
     width = max((len(str(q.id)) for q in bank), default=0)
     states = _states(world, bank)
@@ -96,7 +96,7 @@ def show(world: World, name: str) -> int:
     from coldwar_quiz.study.wording import show_answer
 
     tell(f"{question.id}  ({question.type}, difficulty {question.difficulty})")
-    tell(f"  {question.span.path}:{question.span.line}")
+    tell(f"  {safe_line(question.span.path)}:{question.span.line}")
     _field("prompt", question.prompt)
     _field("answer", show_answer(question))
     for name_, values in (
@@ -114,11 +114,11 @@ def show(world: World, name: str) -> int:
     _field("when", str(question.when) if question.when else None)
     for evidence in question.evidence:
         work = bank.works.get(evidence.source)
-        tell(f"  “{evidence.quote}”")
-        tell(f"    {work.cite(evidence.where) if work else evidence.source}")
+        tell(f"  “{safe_line(evidence.quote)}”")
+        tell(f"    {safe_line(work.cite(evidence.where) if work else evidence.source)}")
     for account in question.accounts:
         work = bank.works.get(account.source)
-        tell(f"  {work.short if work else account.source}: {' '.join(account.says.split())}")
+        tell(f"  {safe_line(work.short if work else account.source)}: {' '.join(account.says.split())}")
     for other, difference in bank.confusable.get(question.id, {}).items():
         _field(f"not {other}", difference)
     _field("retired", question.retired)

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from coldwar_quiz.cli.output import narrate, tell
+from coldwar_quiz.cli.output import narrate, narrate_lines, tell
 from coldwar_quiz.cli.run import FINE
 from coldwar_quiz.cli.world import World
+from coldwar_quiz.diagnostics.safe_text import safe_line
 from coldwar_quiz.errors import CannotDo
 from coldwar_quiz.study.wording import show_left_out
 
@@ -26,8 +27,9 @@ def to_anki(world: World, target: Path, force: bool) -> int:
     report = export(bank, target, ledger=Ledger.read(world.home.anki_ledger), now=world.clock())
     for problem in report.problems:
         narrate(f"coldwar-quiz: {problem}")
-    tell(f"{target}: {report.active + report.retired} notes ({report.added} new, {report.changed} changed)")
+    notes = f"{report.active + report.retired} notes ({report.added} new, {report.changed} changed)"
+    tell(f"{safe_line(str(target))}: {notes}")
     if target.suffix.lower() != ".apkg":
         narrate(f"Anki opens only files whose names end in .apkg: rename {target.name} before you import it.")
-    narrate(how_to_import(report))
+    narrate_lines(how_to_import(report))
     return FINE

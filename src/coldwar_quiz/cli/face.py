@@ -11,10 +11,11 @@ from coldwar_quiz.tui.past import past_of
 
 def context(world: World, bank: Bank, store: Store) -> Context:
     """Everything the screens work on."""
-    return Context(bank, store, content_hash, world.clock, _preferences(world.settings), past_of(store, bank))
+    return Context(bank, store, content_hash, world.clock, preferences(world.settings), past_of(store, bank))
 
 
-def _preferences(settings: Settings) -> Preferences:
+def preferences(settings: Settings) -> Preferences:
+    """The settings that screens need."""
     return Preferences(
         theme=settings.theme,
         symbols=settings.symbols,

@@ -6,6 +6,8 @@ from pathlib import Path
 import click
 
 from coldwar_quiz import __version__
+from coldwar_quiz.cli import author_commands, exchange_commands
+from coldwar_quiz.cli.preview_command import preview
 from coldwar_quiz.cli.schema_command import schema
 from coldwar_quiz.cli.world import World
 
@@ -79,7 +81,13 @@ def study(
 
 @cli.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(["text", "line", "json", "github"]), default="text")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "line", "json", "github"]),
+    default="text",
+    help="How to say it: for people, for editors, for programs, for GitHub.",
+)
 @click.option("--strict", is_flag=True, help="Warnings and advice fail too.")
 @click.option("--explain", "code", metavar="CODE", help="Print the page about a code, and check nothing.")
 @click.option("--github-matcher", is_flag=True, help="Print GitHub's problem matcher for --format line; check nothing.")
@@ -193,4 +201,6 @@ def verify(world: World, folder: Path, write: bool) -> int:
     return run_verify(world, folder, write)
 
 
-cli.add_command(schema)
+exchange_commands.register(cli, export)
+for command in (*author_commands.COMMANDS, preview, schema):
+    cli.add_command(command)

@@ -1,12 +1,14 @@
-"""Where words go: data to stdout, narration to stderr, nothing unfiltered to either."""
+"""Where words go: data to stdout, narration to stderr, nothing unfiltered to either; and lines that come in."""
 
 import contextlib
+import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, TextIO
 
-from coldwar_quiz.diagnostics.safe_text import safe
+from coldwar_quiz.diagnostics.cells import TAB
+from coldwar_quiz.diagnostics.safe_text import safe, safe_json, safe_line
 from coldwar_quiz.errors import CannotDo
 
 
@@ -100,7 +102,30 @@ def _leave_nothing_behind(stream: TextIO | None) -> None:
 
 def tell(text: str = "") -> None:
     """One or more lines of data, to stdout. Control characters are replaced."""
-    sys.stdout.write(safe(text) + "\n")
+    sys.stdout.write(_as_shown(text) + "\n")
+
+
+def tell_json(value: object, indent: int | None = None) -> None:
+    """A value as one JSON document, to stdout. What acts on a terminal is escaped, so that nothing is lost."""
+    sys.stdout.write(safe_json(json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)) + "\n")
+
+
+def _as_shown(text: str) -> str:
+    """`text` without control characters. On a terminal a tab, which would move the cursor, is spaces too."""
+    text = safe(text)
+    return text.replace("\t", TAB) if "\t" in text and sys.stdout.isatty() else text
+
+
+def tell_file(text: str) -> None:
+    """A whole file, to stdout: exactly as it is, in UTF-8, to a file or a pipe; fit for eyes to a terminal."""
+    sys.stdout.flush()
+    raw = None if sys.stdout.isatty() else getattr(sys.stdout, "buffer", None)
+    if raw is None:
+        sys.stdout.write(safe(text))
+        return
+    with _told_apart():
+        raw.write(text.encode("utf-8", "replace"))
+        raw.flush()
 
 
 def tell_drawn(text: str) -> None:
@@ -110,12 +135,34 @@ def tell_drawn(text: str) -> None:
 
 def ask(text: str) -> None:
     """A prompt: to stdout, without a new line, at once."""
-    sys.stdout.write(safe(text))
+    sys.stdout.write(_as_shown(text))
     sys.stdout.flush()
 
 
+def line_reader() -> Callable[[], str | None]:
+    """Lines of standard input without their ends; None at its end. Bytes that are no UTF-8 are replaced."""
+    stream = sys.stdin
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="replace")
+
+    def read() -> str | None:
+        line = stream.readline() if stream is not None and not stream.closed else ""
+        return line.rstrip("\r\n") if line else None
+
+    return read
+
+
 def narrate(text: str) -> None:
-    """Something said about the work, to stderr. A closed or full stderr is no reason to fail."""
+    """One line about the work, to stderr: a path or a name quoted in it begins no line of its own.
+
+    A closed or full stderr is no reason to fail.
+    """
+    narrate_lines(safe_line(text))
+
+
+def narrate_lines(text: str) -> None:
+    """As `narrate`, for several lines of our own."""
     with contextlib.suppress(OSError, ValueError):
         sys.stderr.write(safe(text) + "\n")
         sys.stderr.flush()

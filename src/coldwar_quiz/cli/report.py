@@ -1,16 +1,16 @@
 """`bank-report`: what the decks in use are made of, as lines of text or one JSON object."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from coldwar_quiz.bank.model import Bank
 from coldwar_quiz.bank.survey import PlaceFigures, Survey, survey
-from coldwar_quiz.cli.output import narrate, tell
+from coldwar_quiz.cli.output import narrate, tell, tell_json
 from coldwar_quiz.cli.run import FINE
 from coldwar_quiz.cli.world import World
 from coldwar_quiz.diagnostics.problem import Problems
+from coldwar_quiz.diagnostics.safe_text import safe_line
 from coldwar_quiz.errors import StoreError
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def report(world: World, as_json: bool) -> int:
     counted = survey(bank, Lock.read(bundled_seeds() / LOCK_NAME, world.home.sources / LOCK_NAME))
     worst = _worst(world, bank)
     if as_json:
-        tell(json.dumps(_as_json(counted, bank, problems, worst), ensure_ascii=False, indent=1))
+        tell_json(_as_json(counted, bank, problems, worst), indent=1)
         return FINE
     _tell_decks(counted)
     _tell_kinds(counted)
@@ -85,12 +85,12 @@ def _tell_documents(counted: Survey) -> None:
     """Questions and quotations by page; a page nothing is quoted from is named last."""
     for seed, places in counted.documents.items():
         tell()
-        tell(f"From {seed}:" if seed else "From later scholarship:")
+        tell(f"From {safe_line(seed)}:" if seed else "From later scholarship:")
         for work, pages in _by_work(places).items():
             quoted = [f"{page.place} {page.questions}" for page in pages if page.quotations]
             silent = [page.place for page in pages if not page.quotations]
             unused = f"; nothing from {', '.join(silent)}" if silent else ""
-            tell(f"  {work}, questions by place: {', '.join(quoted) or 'none'}{unused}")
+            tell(safe_line(f"  {work}, questions by place: {', '.join(quoted) or 'none'}{unused}"))
 
 
 def _by_work(places: Iterable[PlaceFigures]) -> dict[str, list[PlaceFigures]]:

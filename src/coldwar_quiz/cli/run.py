@@ -3,12 +3,21 @@
 import os
 import sys
 
-from coldwar_quiz.cli.output import ReaderGone, narrate, streams
+from coldwar_quiz.cli.output import ReaderGone, narrate, narrate_lines, streams
 from coldwar_quiz.errors import CannotDo
 
 FINE, PROBLEMS, CANNOT, BUG, INTERRUPTED = 0, 1, 2, 70, 130
 READER_GONE = 141
 """As a shell gives it for a program ended by SIGPIPE, which not every system has."""
+EXIT_CODES = {
+    FINE: "all is well",
+    PROBLEMS: "the command did its work and found problems",
+    CANNOT: "it cannot be done; one sentence on stderr says why, and what to do",
+    BUG: "a mistake of ours; your progress is kept",
+    INTERRUPTED: "ended by Ctrl-C",
+    READER_GONE: "whoever read the output, as at the other end of a pipe, has gone away",
+}
+"""What each means. A program ended by signal n leaves 128 + n."""
 DEBUG_VARIABLE = "COLDWAR_QUIZ_DEBUG"
 
 
@@ -36,7 +45,7 @@ def _dispatch(arguments: list[str]) -> int:
             narrate(f"  {error.help}")
         return CANNOT
     except click.exceptions.NoArgsIsHelpError as error:
-        narrate(error.format_message())
+        narrate_lines(error.format_message())
         return CANNOT
     except click.ClickException as error:
         narrate(f"coldwar-quiz: {_sentence(error.format_message())}")
@@ -57,7 +66,7 @@ def _bug(error: BaseException) -> int:
     if os.environ.get(DEBUG_VARIABLE):
         import traceback
 
-        traceback.print_exception(error)
+        narrate_lines("".join(traceback.format_exception(error)))
     narrate(f"coldwar-quiz: a bug in the program, {type(error).__name__}: {error}")
     narrate(f"  your progress is kept; {DEBUG_VARIABLE}=1 shows where it happened")
     return BUG

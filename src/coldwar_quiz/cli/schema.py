@@ -5,7 +5,7 @@ import os
 import stat
 from pathlib import Path
 
-from coldwar_quiz.anki.replace import replacing
+from coldwar_quiz.authoring.files import replace
 from coldwar_quiz.authoring.schema import SCHEMAS
 from coldwar_quiz.cli.output import narrate, tell
 from coldwar_quiz.cli.run import FINE
@@ -25,11 +25,11 @@ def print_or_write(of: str, target: Path | None) -> int:
     place = Path(os.path.realpath(target))  # a link is written through, not replaced
     try:
         _must_be_replaceable(place, target, json.loads(text)["$id"])
-        with replacing(place) as file:
-            file.write(text.encode())
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise CannotDo(f"cannot write {target}: {reason}", "name a file in a folder that you can write to") from None
+        raise CannotDo(
+            f"cannot write {target}: {(error.strerror or str(error)).lower()}", "name another file"
+        ) from None
+    replace(place, text.encode())
     tell(f"{target}: written")
     narrate(f"Your editor uses it where a file beside it begins with: {described.modeline(place.name)}")
     return FINE

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from coldwar_quiz.cli.output import tell
 from coldwar_quiz.cli.run import FINE
 from coldwar_quiz.cli.world import World
+from coldwar_quiz.diagnostics.safe_text import safe_line
 
 if TYPE_CHECKING:
     from coldwar_quiz.progress.statistics import Share
@@ -38,7 +39,7 @@ def stats(world: World) -> int:
         tell(f"Median time an answer: {median:.1f} s")
     titles = {deck.id: deck.title for deck in bank.decks}
     for deck, share in sorted(answers.items()):
-        tell(f"  {titles.get(deck, deck)}: {_count(share.of, 'answer')} in 30 days, right {_share(share)}")
+        tell(f"  {safe_line(titles.get(deck, deck))}: {_count(share.of, 'answer')} in 30 days, right {_share(share)}")
     return FINE
 
 

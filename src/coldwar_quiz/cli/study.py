@@ -3,12 +3,12 @@
 import gc
 import os
 import sys
-from collections.abc import Callable
 
 from coldwar_quiz.bank.model import Bank
-from coldwar_quiz.cli.output import ask, narrate, tell
+from coldwar_quiz.cli.output import ask, line_reader, narrate, tell
 from coldwar_quiz.cli.run import FINE
 from coldwar_quiz.cli.world import World
+from coldwar_quiz.diagnostics.safe_text import safe_line
 from coldwar_quiz.errors import CannotDo
 from coldwar_quiz.study.flow import LEARN_AHEAD_US
 from coldwar_quiz.study.model import NEW, Phase
@@ -77,22 +77,8 @@ def _in_lines(world: World, bank: Bank, selection: Selection) -> int:
             scheduler=Scheduler(world.scheduling),
             content_hash=content_hash,
         )
-        LineMode(session, bank, read=_reader(), ask=ask, tell=tell, clock=world.clock).run()
+        LineMode(session, bank, read=line_reader(), ask=ask, tell=tell, clock=world.clock).run()
     return FINE
-
-
-def _reader() -> Callable[[], str | None]:
-    """Lines of standard input without their ends; None at its end. Bytes that are no UTF-8 are replaced."""
-    stream = sys.stdin
-    reconfigure = getattr(stream, "reconfigure", None)
-    if reconfigure is not None:
-        reconfigure(errors="replace")
-
-    def read() -> str | None:
-        line = stream.readline() if stream is not None and not stream.closed else ""
-        return line.rstrip("\r\n") if line else None
-
-    return read
 
 
 def _refuse_unknown(bank: Bank, selection: Selection) -> None:
@@ -111,7 +97,7 @@ def overview(world: World) -> int:
     states = world.states(bank)
     settings = world.settings
     today = plan(bank, states, now, Selection(without=settings.without, new_per_day=settings.new_per_day))
-    titles = {deck.id: deck.title for deck in bank.decks}
+    titles = {deck.id: safe_line(deck.title) for deck in bank.decks}
     width = max((len(title) for title in titles.values()), default=4)
     tell(f"{'Deck':<{width}}   due   new  of  id")
     for deck in bank.decks:
@@ -119,7 +105,7 @@ def overview(world: World) -> int:
         known = [states.get(q.id, NEW) for q in active]
         fresh = sum(1 for state in known if state.phase is Phase.NEW and state.available(now))
         due = sum(1 for state in known if state.due(now))
-        tell(f"{deck.title:<{width}} {due:>5} {fresh:>5} {len(active):>3}  {deck.id}")
+        tell(f"{titles[deck.id]:<{width}} {due:>5} {fresh:>5} {len(active):>3}  {deck.id}")
     steps = sum(1 for due_us, _ in today.learning if due_us <= now.at_us + LEARN_AHEAD_US)
     due_now = len(today.order) - today.new + steps
     tell()

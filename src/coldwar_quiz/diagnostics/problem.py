@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from coldwar_quiz.diagnostics.safe_text import safe_line
 from coldwar_quiz.diagnostics.span import Span
 
 
@@ -22,13 +23,17 @@ class Label:
     span: Span
     text: str
 
+    def __post_init__(self) -> None:
+        _make_printable(self, "text")
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One mistake at one place.
 
     `code` is permanent and kebab-case; `message` states, lower case, without a full stop; `label` says what the caret
-    points at; `help` suggests the way out; `question` is `deck/question` where the problem belongs to one.
+    points at; `help` suggests the way out; `question` is `deck/question` where the problem belongs to one. Words of a
+    deck or a path that are quoted in any of them are put on one line and lose what could act on a terminal.
     """
 
     code: str
@@ -40,6 +45,17 @@ class Problem:
     note: str = ""
     help: str = ""
     question: str | None = None
+
+    def __post_init__(self) -> None:
+        _make_printable(self, "message", "label", "note", "help", "question")
+
+
+def _make_printable(words: object, *names: str) -> None:
+    """Put the named fields of a frozen value on one line, without control characters."""
+    for name in names:
+        text = getattr(words, name)
+        if text and not text.isprintable():
+            object.__setattr__(words, name, safe_line(text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,13 @@ class _Mark(NamedTuple):
     label: str
 
 
-def as_text(problem: Problem, lines: Mapping[str, Sequence[str]], colour: bool = False) -> str:
-    """`problem` with the lines it speaks of, without a line end. `lines` has the lines of each file by its path."""
+def as_text(
+    problem: Problem, lines: Mapping[str, Sequence[str]], colour: bool = False, width: int = SHOWN_CELLS
+) -> str:
+    """`problem` with the lines it speaks of, without a line end. `lines` has the lines of each file by its path.
+
+    A line of more than `width` cells is cropped around its first mark.
+    """
     paint = _painter(colour)
     severity = _COLOURS[problem.severity]
     marks: dict[str, list[_Mark]] = {problem.span.path: []}
@@ -35,26 +40,26 @@ def as_text(problem: Problem, lines: Mapping[str, Sequence[str]], colour: bool =
         marks.setdefault(label.span.path, []).extend(_marks(label.span, False, label.text, lines))
     marks[problem.span.path] += _marks(problem.span, True, problem.label, lines)
     numbers = [mark.line for found in marks.values() for mark in found] or [1]
-    width = len(str(max(numbers)))
-    bar = paint(_QUIET, " " * (width + 2) + "|")
+    digits = len(str(max(numbers)))
+    bar = paint(_QUIET, " " * (digits + 2) + "|")
     head = paint(severity, f"{problem.severity}[{problem.code}]") + f": {safe_line(problem.message)}"
-    text = [head, paint(_QUIET, " " * (width + 1) + "-->") + f" {safe_line(str(problem.span))}"]
+    text = [head, paint(_QUIET, " " * (digits + 1) + "-->") + f" {safe_line(str(problem.span))}"]
     for path, found in marks.items():
         if path != problem.span.path:
             where = next(str(label.span) for label in problem.others if label.span.path == path)
-            text.append(paint(_QUIET, " " * (width + 1) + ":::") + f" {safe_line(where)}")
+            text.append(paint(_QUIET, " " * (digits + 1) + ":::") + f" {safe_line(where)}")
         if found:
             text.append(bar)
         for number in sorted({mark.line for mark in found}):
             here = [mark for mark in found if mark.line == number]
-            crop = _Crop(lines[path][number - 1], here)
-            text.append(paint(_QUIET, f" {number:>{width}} |") + f" {crop.text}".rstrip())
+            crop = _Crop(lines[path][number - 1], here, width)
+            text.append(paint(_QUIET, f" {number:>{digits}} |") + f" {crop.text}".rstrip())
             for mark in sorted(here):
                 under = paint(severity if mark.primary else _QUIET, crop.under(mark))
                 text.append(f"{bar} {crop.before(mark)}{under}")
     for name, said in (("note", problem.note), ("help", problem.help)):
         if said:
-            text.append(paint(_QUIET, " " * (width + 2) + "=") + f" {name}: {safe_line(said)}")
+            text.append(paint(_QUIET, " " * (digits + 2) + "=") + f" {name}: {safe_line(said)}")
     return "\n".join(text)
 
 
@@ -83,13 +88,13 @@ def _marks(span: Span, primary: bool, label: str, lines: Mapping[str, Sequence[s
 class _Crop:
     """A line as it is shown: tabs as spaces, controls replaced, the part around the first mark when it is long."""
 
-    def __init__(self, line: str, marks: list[_Mark]) -> None:
+    def __init__(self, line: str, marks: list[_Mark], width: int) -> None:
         self._shown = [TAB if character == "\t" else safe_line(character) for character in line[:20_000]]
         self._first, self._last = 0, len(self._shown)
-        if cells("".join(self._shown)) > SHOWN_CELLS:
+        if cells("".join(self._shown)) > width:
             wanted = min(min(mark.start for mark in marks), self._last)
-            self._first = self._reach(wanted, -1, SHOWN_CELLS // 3)
-            self._last = self._reach(self._first, 1, SHOWN_CELLS)
+            self._first = self._reach(wanted, -1, width // 3)
+            self._last = self._reach(self._first, 1, width)
         self._lead = _ELLIPSIS if self._first else ""
         tail = _ELLIPSIS if self._last < len(self._shown) else ""
         self.text = self._lead + "".join(self._shown[self._first : self._last]) + tail
@@ -145,7 +150,7 @@ def _escape_property(text: str) -> str:
 
 
 def as_json(problems: Problems, *, decks: int, questions: int) -> dict[str, Any]:
-    """All problems as plain values; `decks` and `questions` are how many were loaded."""
+    """All problems as plain values, for `tell_json`; `decks` and `questions` are how many were loaded."""
     return {
         "decks": decks,
         "questions": questions,
@@ -160,9 +165,9 @@ def _as_values(problem: Problem) -> dict[str, Any]:
     return {
         "code": problem.code,
         "severity": str(problem.severity),
-        "message": safe_line(problem.message),
-        "help": safe_line(problem.help) or None,
-        "file": safe_line(span.path),
+        "message": problem.message,
+        "help": problem.help or None,
+        "file": span.path,
         "line": span.line,
         "column": span.column,
         "end_line": span.end_line,

@@ -24,3 +24,15 @@ def safe(text: str) -> str:
 def safe_line(text: str) -> str:
     """`safe`, on one line: each line end and tab becomes a space."""
     return safe(_LINE_ENDS_AND_TABS.sub(" ", text))
+
+
+def safe_json(text: str) -> str:
+    """A JSON document that says the same as `text` and can be shown: escapes for what acts on a terminal.
+
+    Lone surrogates are no text and are replaced.
+    """
+    return _UNSAFE_IN_TEXT.sub(lambda found: _escaped(found[0]), text)
+
+
+def _escaped(character: str) -> str:
+    return REPLACEMENT if "\ud800" <= character <= "\udfff" else f"\\u{ord(character):04x}"

@@ -5,20 +5,12 @@ One fact a line, state in words, the prompt last; no colour, no box, nothing red
 
 from collections.abc import Callable
 
-from coldwar_quiz.bank.model import Bank, Card, Cloze, TrueFalse
+from coldwar_quiz.bank.model import Bank, Card, Cloze
+from coldwar_quiz.diagnostics.safe_text import safe_line
 from coldwar_quiz.errors import StoreError
+from coldwar_quiz.plain.page import account_lines, answer_lines, asked_lines
 from coldwar_quiz.plain.reading import numbers, response_to
-from coldwar_quiz.plain.words import (
-    FACES,
-    capital,
-    items,
-    part_line,
-    prompt,
-    spoken,
-    spoken_prompt,
-    stopped,
-    verdict_line,
-)
+from coldwar_quiz.plain.words import FACES, capital, prompt, spoken, stopped
 from coldwar_quiz.study.commands import COMMANDS, Where
 from coldwar_quiz.study.lookup import Lookup
 from coldwar_quiz.study.model import Clock, Filled, Grade, Outcome, Verdict
@@ -53,7 +45,7 @@ class LineMode:
         clock: Clock,
     ) -> None:
         self._session, self._bank, self._clock = session, bank, clock
-        self._read, self._ask, self._tell = read, ask, tell
+        self._read, self._ask, self._print = read, ask, tell
         self._ticked = ""
 
     def run(self) -> None:
@@ -112,8 +104,7 @@ class LineMode:
             about.append(f"Content: {show_content(question.content)}.")
         self._tell("")
         self._tell(" ".join(about))
-        self._tell(spoken_prompt(question))
-        for line in items(asked):
+        for line in asked_lines(asked):
             self._tell(line)
         while self._here(asked, Step.ASKING):
             line = self._line(prompt(asked))
@@ -152,34 +143,10 @@ class LineMode:
     # --- after the answer --------------------------------------------------------------------------------------------
 
     def _explain(self, asked: Asked, verdict: Verdict) -> None:
-        question = asked.question
         self._tell("")
-        self._tell(verdict_line(asked, verdict, self._bank))
-        for part in verdict.parts if verdict.outcome not in (Outcome.RIGHT, Outcome.SELF) else ():
-            self._tell(part_line(asked, part, verdict))
-        if verdict.note and verdict.outcome is not Outcome.SELF:
-            self._tell(f"{capital(verdict.note)}.")
-        if isinstance(question.body, TrueFalse) and question.body.correction:
-            self._tell(f"Correction: {stopped(question.body.correction)}")
-        if isinstance(question.body, Card):
-            for i, point in enumerate(question.body.points, 1):
-                self._tell(f"Key point {i}: {stopped(point)}")
-        if question.explanation:
-            self._tell(f"Explanation: {stopped(question.explanation)}")
-        for i, evidence in enumerate(question.evidence, 1):
-            work = self._bank.works.get(evidence.source)
-            self._tell(
-                f"Source {i} of {len(question.evidence)}: {work.cite(evidence.where) if work else evidence.source}."
-            )
-            self._tell(f"Quotation: {evidence.quote} End of quotation.")
-            if work and work.standing and evidence.source not in [e.source for e in question.evidence[: i - 1]]:
-                self._tell(f"Standing: {stopped(work.standing)}")
-        if question.accounts:
-            self._tell(f"Accounts differ, {len(question.accounts)} accounts. Type a to hear them.")
-        if verdict.correct is False:
-            for other, difference in self._bank.confusable.get(question.id, {}).items():
-                self._tell(f"Not to be confused with {other}: {stopped(difference)}")
-        self._tell(f"Card {question.id}.")
+        for line in answer_lines(asked, verdict, self._bank):
+            self._tell(line)
+        self._tell(f"Card {asked.question.id}.")
 
     def _grade(self) -> None:
         verdict = self._session.verdict
@@ -298,17 +265,8 @@ class LineMode:
                 self._names()
 
     def _accounts(self) -> None:
-        accounts = self._session.asked.question.accounts if self._session.asked else ()
-        if not accounts:
-            self._tell("The documents do not differ here.")
-        for i, account in enumerate(accounts, 1):
-            work = self._bank.works.get(account.source)
-            self._tell(f"Account {i} of {len(accounts)}: {work.short if work else account.source}.")
-            self._tell(f"It says: {stopped(account.says)}")
-            if account.quote:
-                self._tell(f"Quotation: {account.quote} End of quotation.")
-            if work:
-                self._tell(f"From: {work.cite(account.where)}. Standing: {stopped(work.standing)}")
+        for line in account_lines(self._session.asked.question, self._bank) if self._session.asked else ():
+            self._tell(line)
 
     def _names(self) -> None:
         entries = Lookup(self._bank).entries(self._session.asked.question) if self._session.asked else ()
@@ -330,8 +288,12 @@ class LineMode:
 
     # --- lines -------------------------------------------------------------------------------------------------------
 
+    def _tell(self, text: str) -> None:
+        """One fact, on one line whatever it quotes."""
+        self._print(safe_line(text))
+
     def _line(self, prompt: str) -> str:
-        self._ask(prompt)
+        self._ask(safe_line(prompt))
         line = self._read()
         if line is None:
             raise EndOfInput

@@ -19,6 +19,7 @@ class Where(StrEnum):
     ANSWERED = "study, after the answer"
     RESULTS = "results"
     OPENED = "results, a question opened"
+    PREVIEW = "preview of a deck"
 
 
 class Command(NamedTuple):
@@ -46,6 +47,7 @@ def _twin(key: str) -> str:
 
 
 _BOTH = (Where.ASKING, Where.ANSWERED)
+_READING = (Where.ANSWERED, Where.OPENED, Where.PREVIEW)
 
 COMMANDS: tuple[Command, ...] = (
     Command("app.help", ("question_mark", "f1"), "Help", "this help", (Where.EVERYWHERE,), "?"),
@@ -62,7 +64,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("home.study", ("s",), "Study", "study everything due", (Where.HOME,)),
     Command("home.deck", ("enter",), "Study deck", "study the chosen deck", (Where.HOME,)),
     Command("home.new", ("n",), "Learn new", "learn new questions now", (Where.HOME,)),
-    Command("home.quit", ("q",), "Quit", "quit", (Where.HOME,)),
+    Command("home.quit", ("q",), "Quit", "quit", (Where.HOME, Where.PREVIEW)),
     Command("study.check", ("space", "enter"), "Check", "check the answer; empty is don't know", (Where.ASKING,)),
     Command("study.unknown", ("0",), "Don't know", "don't know: show the answer", (Where.ASKING,)),
     Command("study.choose", tuple("123456789"), "Choose", "choose, tick, or move to that place", (Where.ASKING,)),
@@ -91,10 +93,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("study.right", ("right",), "Right", "move the marker to the next grade", (Where.ANSWERED,)),
     Command("study.settle", ("y",), "Right/wrong", "count my answer as right, or as wrong", (Where.ANSWERED,), "y"),
     Command("study.refuse", ("n",), "Not right", "do not count my answer as right", (Where.ANSWERED,)),
-    Command(
-        "study.accounts", ("a",), "Accounts", "the accounts on the full screen", (Where.ANSWERED, Where.OPENED), "a"
-    ),
-    Command("study.names", ("w",), "Who, what", "who and what is named here", (Where.ANSWERED, Where.OPENED), "w"),
+    Command("study.accounts", ("a",), "Accounts", "the accounts on the full screen", _READING, "a"),
+    Command("study.names", ("w",), "Who, what", "who and what is named here", _READING, "w"),
     Command("study.undo", ("u",), "Undo", "undo the last grade, suspension, bury, flag or skip", _BOTH, "u"),
     Command("study.flag", ("f",), "Flag", "flag to look at later", _BOTH, "f"),
     Command("study.suspend", ("x", "at"), "Suspend", "suspend; `coldwar-quiz unsuspend` brings it back", _BOTH, "x"),
@@ -103,6 +103,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("results.missed", ("m",), "Study missed", "study the missed ones again", (Where.RESULTS,)),
     Command("results.learning", ("l",), "Learning now", "ask the learning ones now", (Where.RESULTS,)),
     Command("results.undo", ("u",), "Undo last", "undo the last grade", (Where.RESULTS,)),
+    Command("preview.next", ("n", "right"), "Next", "the next question", (Where.PREVIEW,)),
+    Command("preview.previous", ("p", "left"), "Previous", "the question before", (Where.PREVIEW,)),
+    Command("preview.problem", ("N",), "Next problem", "the next question with a problem", (Where.PREVIEW,)),
+    Command("preview.problem.back", ("P",), "Problem before", "the question with a problem before", (Where.PREVIEW,)),
+    Command("preview.turn", ("space", "enter"), "Turn", "turn it: front or back", (Where.PREVIEW,)),
+    Command("preview.both", ("b",), "Both", "front and back together, or one of them", (Where.PREVIEW,)),
+    Command("preview.face", ("t",), "Typed", "as it is asked once it is known better, or at first", (Where.PREVIEW,)),
 )
 """In the order a help window lists them."""
 

@@ -53,10 +53,11 @@ def replay(
 
 
 def known_states(bank: Bank, journal: Journal) -> dict[QuestionId, CardState]:
-    """The journal's states under the bank's present ids: a renamed question keeps its progress."""
+    """The journal's states under the bank's present ids: a renamed question keeps its progress.
+
+    Of a question that was renamed more than once, the state under its newest name counts: it was reached from the
+    older ones.
+    """
     states = journal.states()
-    for old, present_id in bank.aliases.items():
-        if old in states:
-            state = states.pop(old)
-            states.setdefault(present_id, state)
-    return states
+    renamed = {present_id: states.pop(old) for old, present_id in bank.aliases.items() if old in states}
+    return renamed | states

@@ -1,12 +1,16 @@
-"""The terminal face. Nothing is imported before `run` is called."""
+"""The terminal face. Nothing is imported before `run` or `preview` is called."""
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from coldwar_quiz.study.queue import Selection
-    from coldwar_quiz.tui.context import Context
+    from pathlib import Path
 
-__all__ = ["run"]
+    from coldwar_quiz.paths import Home
+    from coldwar_quiz.study.queue import Selection
+    from coldwar_quiz.tui.context import Context, Preferences
+    from coldwar_quiz.tui.program import Program
+
+__all__ = ["preview", "run"]
 
 
 def run(context: "Context", selection: "Selection | None" = None) -> int:
@@ -26,8 +30,24 @@ def run(context: "Context", selection: "Selection | None" = None) -> int:
         app.run()
         if app.failure is not None:
             raise app.failure
-        if app.crash is not None:
-            raise app.crash
-        return app.return_code or 0
+        return _outcome(app)
     finally:
         gc.enable()
+
+
+def preview(path: "Path", home: "Home", preferences: "Preferences") -> int:
+    """Show the deck or the decks at `path` as a learner will see them, and again after every save. Returns the exit
+    status; a bug is raised as in `run`."""
+    import os
+
+    from coldwar_quiz.tui.preview_app import PreviewApp
+
+    app = PreviewApp(path, home, preferences, os.environ)
+    app.run()
+    return _outcome(app)
+
+
+def _outcome(app: "Program") -> int:
+    if app.crash is not None:
+        raise app.crash
+    return app.return_code or 0

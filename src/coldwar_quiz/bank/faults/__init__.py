@@ -3,7 +3,7 @@
 Only the manual reads it (`check --explain`, and `rules/manual.py`, which makes docs/rules from it); checking a deck
 does not import it. `page.py` says how an example is written."""
 
-from coldwar_quiz.bank.faults import characters, extras, files, keys, quoting, records, syntax, values, words
+from coldwar_quiz.bank.faults import characters, extras, files, imports, keys, quoting, records, syntax, values, words
 from coldwar_quiz.bank.faults.page import Subject
 
 SUBJECTS: tuple[Subject, ...] = (
@@ -16,4 +16,5 @@ SUBJECTS: tuple[Subject, ...] = (
     Subject("Dates, numbers and words of a list", words.PAGES),
     Subject("Characters", characters.PAGES),
     Subject("Source records and proofs", records.PAGES),
+    Subject("Files of other programs", imports.PAGES),
 )

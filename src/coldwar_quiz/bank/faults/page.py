@@ -2,7 +2,7 @@
 
 An example is one of three things. One that begins with `- ` is the questions of a deck, whose header is left out, as in
 the docstrings of the rules. One that begins with `# NAME.yaml` is a file of that name, and each further line of that
-kind begins another file. Anything else is a whole file.
+kind begins another file; `import` takes those of other programs. Anything else is a whole file.
 
 What cannot stand on a page is written in angle brackets: `<U+001B>` is the character of that code point, `<byte E9>` a
 byte that is not UTF-8.
@@ -15,7 +15,7 @@ from typing import NamedTuple
 from coldwar_quiz.diagnostics.problem import Severity
 
 STAND_IN = re.compile(r"<U\+([0-9A-F]{4,6})>|<byte ([0-9A-F]{2})>")
-_FILE_NAME = re.compile(r"^# ([\w./-]+\.yaml)\n", re.MULTILINE)
+_FILE_NAME = re.compile(r"^# ([\w./-]+\.(?:yaml|csv|gift|txt))\n", re.MULTILINE)
 HEADER = "deck: {id: german-question, title: The German question}\nquestions:\n"
 FILE_NAME = "german-question.yaml"
 """What an example is the contents of when it names no file itself."""

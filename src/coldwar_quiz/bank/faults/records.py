@@ -254,4 +254,20 @@ PAGES = (
         """,
         _OF_PROOFS,
     ),
+    Page(
+        "bad-id-list",
+        Severity.ERROR,
+        """
+        A line of `ids.lock`, the list of the ids that were released, is neither an id nor a comment.
+
+        The list is compared with the decks beside it, so that no id that somebody has learned is lost. A line that
+        cannot be read guards nothing.
+
+        Write one `deck/question` a line, or take the line out. `make release-ids` writes the list of the bundled bank.
+
+        There is no example, since it takes a file beside the deck: write `memo day` into an `ids.lock` beside a deck,
+        and check the folder.
+        """,
+        "lists of released ids",
+    ),
 )

@@ -11,12 +11,14 @@ from itertools import chain, islice
 from coldwar_quiz.bank.findings import KEPT_PER_FILE, TOO_MANY
 from coldwar_quiz.bank.model import BODIES, Bank, LostQuestion, Question, QuestionId
 from coldwar_quiz.bank.proof import Lock, unproven
-from coldwar_quiz.bank.rules import allowing, evidence, house, identity, oversights, writing
+from coldwar_quiz.bank.released import Held
+from coldwar_quiz.bank.rules import allowing, evidence, house, identity, oversights, permanence, writing
 from coldwar_quiz.bank.rules.rule import Context, Finding, QuestionCheck, Rule
 from coldwar_quiz.diagnostics.problem import Problem, Severity
 
 RULES: tuple[Rule, ...] = (
     *identity.RULES,
+    *permanence.RULES,
     *evidence.RULES,
     *oversights.RULES,
     *writing.RULES,
@@ -55,6 +57,7 @@ def check_bank(
     lost_sources: Collection[str] = (),
     left_out: Collection[LostQuestion] = (),
     elsewhere: Callable[[], Iterable[QuestionId]] = tuple,
+    held: Held | None = None,
     only_errors: bool = False,
 ) -> Checked:
     """Every rule over `bank`, as read; never raises for content.
@@ -62,12 +65,19 @@ def check_bank(
     `lock` holds the quotations proven so far; None asks nothing of quotations. `problems` are those of reading the same
     files: a question named in them counts as known, and what it allows is taken out. `lost_sources` are the works, and
     the places as `work/place`, whose descriptions could not be used; `left_out` the questions that could not be.
-    `elsewhere` gives the ids in decks that are known but not loaded, and is asked only where one is named. With
-    `only_errors`, warnings and advice are neither looked for nor passed on.
+    `elsewhere` gives the ids in decks that are known but not loaded, and is asked only where one is named. `held` are
+    the ids of the last release. With `only_errors`, warnings and advice are neither looked for nor passed on.
     """
     lost = {QuestionId.parse(p.question) for p in problems if p.question}.union(q.id for q in left_out)
     context = Context(
-        bank, lock, frozenset(lost), frozenset(lost_sources), tuple(left_out), read_elsewhere=elsewhere, codes=_CODES
+        bank,
+        lock,
+        frozenset(lost),
+        frozenset(lost_sources),
+        tuple(left_out),
+        read_elsewhere=elsewhere,
+        held=held or Held(),
+        codes=_CODES,
     )
     rules = tuple(rule for rule in RULES if rule.severity is Severity.ERROR or not only_errors)
     if only_errors:

@@ -97,21 +97,23 @@ class Allowed:
     """What the questions of a bank allow, and what of it was needed."""
 
     def __init__(self, bank: Bank) -> None:
-        self._questions = {str(q.id): q for deck in bank.decks for q in deck.questions if q.allow}
+        self._questions = {
+            str(q.id): (q, {c for c, _ in q.allow}) for deck in bank.decks for q in deck.questions if q.allow
+        }
         self._fired: dict[str, set[str]] = {name: set() for name in self._questions}
 
     def silences(self, code: str, severity: Severity, question: str | None) -> bool:
         """Whether `question`, as `deck/question`, allows what was found in it; errors are never allowed."""
-        allowing = self._questions.get(question or "")
-        if allowing is None:
+        known = self._questions.get(question or "")
+        if known is None:
             return False
-        self._fired[str(allowing.id)].add(code)
-        return severity is not Severity.ERROR and any(allowed == code for allowed, _ in allowing.allow)
+        self._fired[str(known[0].id)].add(code)
+        return severity is not Severity.ERROR and code in known[1]
 
     def idle(self, context: Context) -> Iterator[tuple[Rule, Finding, Question]]:
         """What is allowed for nothing, once everything else has been found."""
         after = replace(context, fired={name: frozenset(codes) for name, codes in self._fired.items()})
-        for question in self._questions.values():
+        for question, _ in self._questions.values():
             if idle_allow.question is not None:
                 for finding in idle_allow.question(question, after):
                     yield idle_allow, finding, question

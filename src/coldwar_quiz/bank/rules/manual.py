@@ -16,7 +16,7 @@ from typing import NamedTuple
 from coldwar_quiz.bank.faults import SUBJECTS
 from coldwar_quiz.bank.faults.page import STAND_IN, Page
 from coldwar_quiz.bank.model import BODIES
-from coldwar_quiz.bank.rules import ALL, allowing, evidence, house, identity, oversights, writing
+from coldwar_quiz.bank.rules import ALL, allowing, evidence, house, identity, oversights, permanence, writing
 from coldwar_quiz.bank.rules.rule import Rule
 from coldwar_quiz.diagnostics.problem import Severity
 
@@ -67,7 +67,7 @@ class Entry(NamedTuple):
 def subjects() -> dict[str, tuple[Entry, ...]]:
     """Title -> the pages about that subject, the reader's before the rules'."""
     of_rules: dict[str, Iterable[Rule]] = {
-        "Ids and what they name": identity.RULES,
+        "Ids and what they name": (*identity.RULES, *permanence.RULES),
         "Evidence and accounts": evidence.RULES,
         "Slips": oversights.RULES,
         "How questions are written": writing.RULES,

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from coldwar_quiz.bank.model import BODIES, Bank, Deck, LostQuestion, Question, QuestionId
 from coldwar_quiz.bank.proof import Lock
+from coldwar_quiz.bank.released import Held
 from coldwar_quiz.bank.rules.words import content_words
 from coldwar_quiz.bank.spelling import nearest
 from coldwar_quiz.diagnostics.problem import Label, Problem, Severity
@@ -46,6 +47,8 @@ class Context:
     left_out: tuple[LostQuestion, ...] = ()
     read_elsewhere: Callable[[], Iterable[QuestionId]] = tuple
     """Gives the ids of questions that are not loaded but would be, had nobody named files."""
+    held: Held = field(default_factory=Held)
+    """The ids of the last release."""
     codes: Mapping[str, Severity] = field(default_factory=dict)
     """Every code there is, with its severity."""
     fired: Mapping[str, frozenset[str]] = field(default_factory=dict)

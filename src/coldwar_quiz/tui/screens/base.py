@@ -19,12 +19,20 @@ SHORT = 24
 """Rows: below it, ornaments go."""
 
 
-class QuizScreen(Screen[None]):
-    """A screen of this program."""
+class LaidOutScreen(Screen[None]):
+    """A screen with layouts by its size, and a footer."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-normal"), (WIDE, "-wide")]  # noqa: RUF012 - as in the toolkit
     VERTICAL_BREAKPOINTS = [(0, "-short"), (SHORT, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = bindings({"move.area": "app.focus_next"})
+
+    def show_hints(self, *hints: Hint, in_field: bool = False) -> None:
+        """Put these into the footer, Help last; in a text field only F1 gets through."""
+        self.query_one(Hints).hints = (*hints, hint("app.help", "app.help", key="F1" if in_field else ""))
+
+
+class QuizScreen(LaidOutScreen):
+    """A screen of the quiz."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -37,7 +45,3 @@ class QuizScreen(Screen[None]):
 
         assert isinstance(self.app, QuizApp)
         return self.app
-
-    def show_hints(self, *hints: Hint, in_field: bool = False) -> None:
-        """Put these into the footer, Help last; in a text field only F1 gets through."""
-        self.query_one(Hints).hints = (*hints, hint("app.help", "app.help", key="F1" if in_field else ""))

@@ -17,6 +17,8 @@ from coldwar_quiz.tui.widgets.rows import Row, Rows
 from coldwar_quiz.tui.widgets.text import fit, plain
 
 _KEY_CELLS = 11
+_TWO_COLUMNS = 56
+"""Columns of the terminal from which the window has two."""
 _GRADES_DO = "Again brings it back in this session. Hard, Good and Easy set the next date; the bar says which."
 
 
@@ -24,6 +26,7 @@ class HelpScreen(Window):
     """Every command that can be used now, by what it is about, with its keys."""
 
     CSS_PATH = "help.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_TWO_COLUMNS, "-normal")]  # noqa: RUF012 - as in the toolkit
 
     BINDINGS: ClassVar[list[BindingType]] = bindings({"app.help": "close"})
 

@@ -13,11 +13,15 @@ from coldwar_quiz.tui.widgets.text import plain
 
 
 class SmallScreen(ModalScreen[None]):
-    """Says how large the window must be, and how large it is."""
+    """Says how large the window must be, how large it is, and which command does without one."""
 
     CSS_PATH = "small.tcss"
 
     BINDINGS: ClassVar[list[BindingType]] = bindings({"app.quit": "app.quit"})
+
+    def __init__(self, smallest: tuple[int, int], in_lines: str) -> None:
+        super().__init__()
+        self._smallest, self._in_lines = smallest, in_lines
 
     def compose(self) -> ComposeResult:
         yield Static(id="small")
@@ -31,7 +35,7 @@ class SmallScreen(ModalScreen[None]):
     def _tell(self, width: int, height: int) -> None:
         self.query_one("#small", Static).update(
             plain(
-                f"coldwar-quiz needs 60x18.\nThis window is {width}x{height}.\n\n"
-                "Make it larger, or run\ncoldwar-quiz study --plain"
+                f"coldwar-quiz needs {self._smallest[0]}x{self._smallest[1]}.\nThis window is {width}x{height}.\n\n"
+                f"Make it larger, or run\n{self._in_lines}"
             )
         )

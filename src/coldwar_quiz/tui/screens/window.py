@@ -7,13 +7,13 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 
 from coldwar_quiz.tui.keys import bindings
-from coldwar_quiz.tui.screens.base import QuizScreen
+from coldwar_quiz.tui.screens.base import LaidOutScreen
 
 
 class Window(ModalScreen[None]):
     """A window over a screen."""
 
-    HORIZONTAL_BREAKPOINTS = QuizScreen.HORIZONTAL_BREAKPOINTS
+    HORIZONTAL_BREAKPOINTS = LaidOutScreen.HORIZONTAL_BREAKPOINTS
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         {
             "app.back": "close",

@@ -34,9 +34,9 @@ class Page(ScrollableContainer, inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = _SCROLLING
 
-    def __init__(self, bank: Bank, symbols: Symbols) -> None:
-        super().__init__(id="body")
-        self._bank, self._symbols = bank, symbols
+    def __init__(self, bank: Bank, symbols: Symbols, id: str = "body") -> None:
+        super().__init__(id=id)
+        self.bank, self._symbols = bank, symbols
         self._said: dict[str, Content] = {}
 
     def compose(self) -> ComposeResult:
@@ -75,9 +75,19 @@ class Page(ScrollableContainer, inherit_bindings=False):
         await box.mount(area)
 
     async def show_answer(
-        self, asked: Asked, verdict: Verdict, response: Response, seconds: float | None, *, whole: bool = False
+        self,
+        asked: Asked,
+        verdict: Verdict,
+        response: Response,
+        seconds: float | None,
+        *,
+        whole: bool = False,
+        reveal: bool = True,
     ) -> None:
-        """What became of it, and what the documents say; `whole` with what it is taken for even where it was right."""
+        """What became of it, and what the documents say; `whole` with what it is taken for even where it was right.
+
+        With `reveal` the page is scrolled until the verdict is on screen.
+        """
         from coldwar_quiz.tui.widgets.documents import Documents
 
         question = asked.question
@@ -89,12 +99,13 @@ class Page(ScrollableContainer, inherit_bindings=False):
         papers = self.query_one("#documents", Column)
         made: list[Widget] = []
         if question.evidence or question.accounts:
-            made.append(Documents(question, self._bank, self._symbols, verdict.account))
+            made.append(Documents(question, self.bank, self._symbols, verdict.account))
         if whole or verdict.correct is not True:
             made += self._taken_for(question)
         made.append(Static(plain(str(question.id), "$muted"), classes="id"))
         await papers.mount(*made)
-        self.call_after_refresh(self.reveal_verdict)
+        if reveal:
+            self.call_after_refresh(self.reveal_verdict)
 
     def show_verdict(self, asked: Asked, verdict: Verdict, response: Response, seconds: float | None) -> None:
         """The one line of the verdict, on its ground."""
@@ -102,7 +113,7 @@ class Page(ScrollableContainer, inherit_bindings=False):
 
         ground = self.part("verdict")
         ground.remove_class(*TONES).add_class(tone(verdict))
-        self.say("verdict", verdict_line(asked, verdict, response, seconds, self._bank, self._symbols))
+        self.say("verdict", verdict_line(asked, verdict, response, seconds, self.bank, self._symbols))
 
     def reveal_verdict(self) -> None:
         """Scroll until the verdict is on screen; whatever fits above it stays."""
@@ -110,7 +121,7 @@ class Page(ScrollableContainer, inherit_bindings=False):
 
     def _taken_for(self, question: Question) -> list[Widget]:
         """After a slip: the questions this one is taken for, and the difference."""
-        near = self._bank.confusable.get(question.id, {})
+        near = self.bank.confusable.get(question.id, {})
         if not near:
             return []
         made: list[Widget] = [Static(plain("NOT TO BE CONFUSED"), classes="heading")]

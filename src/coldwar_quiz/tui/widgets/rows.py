@@ -35,7 +35,7 @@ class Row(NamedTuple):
 
     def lines(self, width: int, marker: str) -> list[Content]:
         """The row in `width` cells, its first line led by `marker` where that is not empty."""
-        mark = Content(marker) if marker else self.mark
+        mark = plain(marker) if marker else self.mark
         head = Content.assemble(fit(mark, 2), self.label, " " if self.label else "")
         indent = head.cell_length
         body = [_in_columns(self.cells, width - indent)] if self.cells else self.text.wrap(max(width - indent, 4))

@@ -1,0 +1,191 @@
+"""Rows of a table to drafts: our own columns, those of a header row, or two columns without one."""
+
+import re
+from collections.abc import Sequence
+from itertools import islice
+
+from coldwar_quiz.errors import CannotDo
+from coldwar_quiz.exchange.csv_out import COLUMNS, LISTS, MAPS, PARTS
+from coldwar_quiz.exchange.csv_text import Cell, Row, rows, split, split_parts, unguarded
+from coldwar_quiz.exchange.deck_text import Value, Word
+from coldwar_quiz.exchange.drafts import Draft, Reading, front_and_back
+from coldwar_quiz.exchange.files import TextFile
+from coldwar_quiz.study.wording import show_count
+
+DELIMITERS = ("\t", ",", ";", "|")
+_LOOKED_AT = 30
+"""Rows that are looked at to find out what separates their cells."""
+_OTHER_NAMES = {"question": "prompt", "front": "prompt", "back": "answer", "tag": "tags"}
+_WORDS = frozenset({"id", "type", "when", "difficulty", "unit"})
+_LISTED_ANSWER = ("select", "order")
+
+
+def delimiter(file: TextFile, candidates: Sequence[str] = DELIMITERS, start: int = 0) -> str:
+    """What separates the cells: the one sign that gives every row the same number of cells, two or more.
+
+    A header row that names our columns settles it. Otherwise a tab goes before the others, since nobody types it into
+    a text. CannotDo where two signs would do, or none does.
+    """
+    found = {sign: list(islice(rows(file, sign, start), _LOOKED_AT)) for sign in candidates}
+    named = [
+        sign for sign, seen in found.items() if seen and "prompt" in (header(seen[0]) or ()) and len(seen[0].cells) > 1
+    ]
+    if len(named) == 1:
+        return named[0]
+    even = [sign for sign, seen in found.items() if _even(seen)]
+    if "\t" in even:
+        return "\t"
+    several = even or [sign for sign, seen in found.items() if any(len(row.cells) > 1 for row in seen)]
+    if len(several) == 1:
+        return several[0]
+    if not several:
+        raise CannotDo(f"no line of {file.path} has two cells", "separate question and answer by a tab or a comma")
+    signs = " or ".join(_NAMES[sign] for sign in several)
+    raise CannotDo(
+        f"{file.path} can be read in two ways: cells separated by {signs}",
+        "--format csv reads commas and --format tsv tabs; a first line such as `#separator:semicolon` settles it too",
+    )
+
+
+_NAMES = {"\t": "tabs", ",": "commas", ";": "semicolons", "|": "bars"}
+
+
+def _even(seen: Sequence[Row]) -> bool:
+    return bool(seen) and len(seen[0].cells) > 1 and len({len(row.cells) for row in seen if row.cells}) == 1
+
+
+def header(first: Row) -> list[str] | None:
+    """The names of the columns where `first` is a header row: it names the prompt and no column twice."""
+    names = [_OTHER_NAMES.get(name, name) for name in (_name(cell) for cell in first.cells)]
+    told = [name for name in names if name]
+    return names if "prompt" in told and len(set(told)) == len(told) else None
+
+
+def _name(cell: Cell) -> str:
+    return re.sub(r"[\s-]+", "_", cell.text.strip().lower())
+
+
+def read_table(file: TextFile, sign: str, start: int = 0) -> Reading:
+    """The questions of a table whose cells `sign` separates, from the offset `start` on."""
+    reading = Reading()
+    found = rows(file, sign, start)
+    first = next(found, None)
+    if first is None:
+        return reading
+    names = header(first)
+    if names is None:
+        for row in (first, *found):
+            _plain_row(file, row, reading)
+        return reading
+    for cell, name in zip(first.cells, names, strict=True):
+        if name and name not in COLUMNS:
+            message = f"the column `{name[:40]}` is left out"
+            reading.remark(
+                "unknown-column", file.span(cell.start, cell.end), message, f"known are: {', '.join(COLUMNS)}"
+            )
+    for row in found:
+        if not readable(file, row, reading):
+            continue
+        if len(row.cells) > len(names):
+            message = f"the line has {len(row.cells)} cells, but the header row names {len(names)}"
+            reading.refuse("wrong-cells", file.span(row.start, row.end), message, "put quotation marks around the text")
+            continue
+        cells = {name: unguarded(cell.text) for name, cell in zip(names, row.cells, strict=False) if name in COLUMNS}
+        _named_row(file, row, cells, reading)
+    return reading
+
+
+def readable(file: TextFile, row: Row, reading: Reading) -> bool:
+    """Whether `row` has no fault; a fault is reported."""
+    if not row.fault:
+        return True
+    help = 'a quotation mark inside a cell is written twice: `""`'
+    if row.last:
+        lost = file.text[row.end :].rstrip("\n").count("\n")
+        help = f"close it; the {show_count(lost, 'line')} after it {'was' if lost == 1 else 'were'} not read"
+    reading.refuse("bad-quotation", file.span(row.start, row.end), row.fault, help)
+    return False
+
+
+def _plain_row(file: TextFile, row: Row, reading: Reading) -> None:
+    if not readable(file, row, reading):
+        return
+    span = file.span(row.start, row.end)
+    front, *rest = (cell.text.strip() for cell in row.cells)
+    rest = [text for number, text in enumerate(rest) if text or number == 0]
+    if len(rest) == 1 and front and rest[0]:
+        reading.add(Draft(front_and_back(front, rest[0]), span))
+    elif len(rest) > 1:
+        reading.refuse(
+            "wrong-cells",
+            span,
+            f"the line has {len(row.cells)} cells, and nothing says what the third is",
+            "name the columns in a first line, such as `prompt,answer,explanation`",
+        )
+    else:
+        missing = "answer" if front else "question"
+        reading.refuse("wrong-cells", span, f"the line has no {missing}", "give it two cells: question and answer")
+
+
+def _named_row(file: TextFile, row: Row, cells: dict[str, str], reading: Reading) -> None:
+    span = file.span(row.start, row.end)
+    given = {name: text for name, text in cells.items() if text.strip()}
+    if "prompt" not in given:
+        reading.refuse("wrong-cells", span, "the line has no question", "fill the cell under `prompt`")
+        return
+    deck, slash, bare = given.pop("id", "").strip().rpartition("/")
+    fields: dict[str, Value] = {"id": Word(bare)} if bare else {}
+    kind = given.pop("type", "").strip() or _likely_type(given)
+    fields["type"] = Word(kind)
+    for name in COLUMNS:
+        if name in given and name not in ("deck", "deck_title", "citations"):
+            value = _value(name, kind, given[name])
+            if isinstance(value, str):
+                fields[name] = value
+            elif value is None:
+                message = f"`{name}` is not a list of {_parts_of(name)}"
+                reading.refuse("bad-list", span, message, "separate the parts by ` = ` and the things by ` | `")
+                return
+            else:
+                fields[name] = value
+    reading.add(Draft(fields, span, given.get("deck", deck if slash else "").strip(), given.get("deck_title", "")))
+
+
+def _likely_type(given: dict[str, str]) -> str:
+    if "{{" in given["prompt"] and "answer" not in given:
+        return "cloze"
+    if "distractors" in given:
+        return "choice"
+    return str(front_and_back(given["prompt"], given.get("answer", ""))["type"])
+
+
+def _parts_of(name: str) -> str:
+    if name == "answer":
+        return "`left = right`"
+    return f"`{' = '.join(PARTS[name])}`" if name in PARTS else "`name = text`"
+
+
+def _value(name: str, kind: str, text: str) -> Value | None:
+    """The value of a cell; None where it has not the parts it should have."""
+    if name in LISTS or (name == "answer" and kind in _LISTED_ANSWER):
+        found = split(text)
+        return [Word(item) for item in found] if name in ("tags", "content", "formerly") else found
+    if name == "answer" and kind == "match":
+        pairs = split_parts(text)
+        return pairs if all(len(pair) == 2 for pair in pairs) else None
+    if name in MAPS:
+        entries = split_parts(text)
+        return {entry[0]: entry[1] for entry in entries} if all(len(entry) == 2 for entry in entries) else None
+    if name in PARTS:
+        names = PARTS[name]
+        things = split_parts(text)
+        if not all(3 <= len(thing) <= len(names) for thing in things):
+            return None
+        return [{key: part for key, part in zip(names, thing, strict=False) if part} for thing in things]
+    if (
+        name in _WORDS - {"unit"}
+        or name == "tolerance"
+        or (name == "answer" and kind in ("true-false", "date", "number"))
+    ):
+        return Word(text.strip().lower() if kind == "true-false" and name == "answer" else text.strip())
+    return text

@@ -1,0 +1,58 @@
+"""Names proposed for questions."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from coldwar_quiz.authoring.naming import propose
+from coldwar_quiz.bank.model import Bank, Deck, Question, QuestionId
+from coldwar_quiz.bank.rules import check_bank
+from coldwar_quiz.bank.rules.writing.texts import answers
+from coldwar_quiz.bank.values import SLUG, SLUG_LIMIT
+from strategies import NOWHERE, questions
+
+
+@pytest.mark.parametrize(
+    ("prompt", "answer", "name"),
+    [
+        ("Who led the GDR's party in 1953?", "Ulbricht", "led-gdr-party-1953"),
+        ("What do the Russian initials MVD stand for in English?", "Ministry", "russian-initials-mvd-stand"),
+        ("The memorandum ends with a lack of {{food}} and {{goods}}.", "food", "memorandum-ends-lack"),
+        ("Кто возглавлял партию ГДР?", "Ульбрихт", "kto-vozglavlyal-partiyu-gdr"),
+        ("Wer führte die Straße?", "Niemand", "wer-fuhrte-die-strasse"),
+        ("1953: which party?", "x", "party-1953"),
+        ("誰が党を率いたか", "x", "question-1"),
+        ("Who was it?", "x", "question-1"),
+        ("Zhukov?", "Marshal Zhukov", "question-1"),
+        ("Which marshals arrested Beria?", "Marshal Zhukov", "arrested-beria"),
+    ],
+)
+def test_a_name_says_what_is_asked(prompt: str, answer: str, name: str) -> None:
+    assert propose(prompt, [answer], ()) == name
+
+
+def test_a_name_that_is_taken_gets_a_number() -> None:
+    assert propose("Which party?", ["x"], {"party", "party-2"}) == "party-3"
+    assert propose("?", ["x"], {"question-1"}) == "question-2"
+
+
+@given(st.text(max_size=300), st.lists(st.text(max_size=20), max_size=3), st.sets(st.text(max_size=5), max_size=3))
+@settings(max_examples=500, deadline=None)
+def test_a_name_is_always_a_legal_one_that_is_free_and_always_the_same(
+    prompt: str, said: list[str], taken: set[str]
+) -> None:
+    name = propose(prompt, said, taken)
+    assert SLUG.fullmatch(name)
+    assert len(name) <= SLUG_LIMIT
+    assert name not in taken
+    assert propose(prompt, said, {*taken, name}) != name
+    assert propose(prompt, list(reversed(said)), set(taken)) == name
+
+
+@given(questions())
+@settings(max_examples=300, deadline=None)
+def test_no_name_gives_an_answer_away(question: Question) -> None:
+    name = propose(question.text, answers(question.body), ())
+    named = question._replace(id=QuestionId("drawn", name))
+    bank = Bank((Deck("drawn", "Drawn", "drawn.yaml", NOWHERE, questions=(named,)),))
+    assert "telling-id" not in {problem.code for problem in check_bank(bank, lock=None).problems}

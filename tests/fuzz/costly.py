@@ -1,0 +1,77 @@
+"""Check files that are made to be costly: `python tests/fuzz/costly.py [PART OF A NAME...] [--write FOLDER]`.
+
+Every one goes through `coldwar-quiz check` in a process of its own, which may take 2 s of processor time and 200 MB.
+`--scale 2` makes them twice as long, to see what does not grow in proportion; `--write` keeps them.
+"""
+
+import argparse
+import os
+import resource
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path[:0] = [str(Path(__file__).parents[1])]
+
+from fuzz.shapes import SIZE, Files  # noqa: E402
+from fuzz.shapes_of_decks import shapes  # noqa: E402
+
+MOST_S, MOST_MB = 2.0, 200
+
+
+def written(files: Files, folder: Path) -> Path:
+    """The files in `folder`; what to check: the one deck, or the folder."""
+    for name, text in files.items():
+        path = folder / f"{name}.yaml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode())
+    return folder / "d.yaml" if set(files) == {"d"} else folder
+
+
+def measured(path: Path) -> tuple[float, float, int, str]:
+    """Seconds of processor time, megabytes and exit status of `check`, and the last line it said."""
+    with tempfile.TemporaryFile() as said, open(os.devnull, "wb") as nowhere:
+        child = os.fork()
+        if child == 0:
+            os.dup2(nowhere.fileno(), 1)
+            os.dup2(said.fileno(), 2)
+            resource.setrlimit(resource.RLIMIT_CPU, (60, 60))
+            resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))
+            os.execv(sys.executable, [sys.executable, "-m", "coldwar_quiz", "check", "--format", "line", str(path)])
+        _, status, used = os.wait4(child, 0)
+        said.seek(0)
+        lines = said.read().decode("utf-8", "replace").splitlines()
+    code = os.waitstatus_to_exitcode(status)
+    return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, code, lines[-1] if lines else ""
+
+
+def main() -> int:
+    """1 where one takes more than it may, or ends otherwise than with a verdict."""
+    parser = argparse.ArgumentParser(description="check files that are made to be costly")
+    parser.add_argument("names", nargs="*", help="parts of names; all without any")
+    parser.add_argument("--scale", type=float, default=1, help="how many times two megabytes (1)")
+    parser.add_argument("--write", type=Path, help="keep the files in this folder")
+    chosen = parser.parse_args()
+    os.environ["COLDWAR_QUIZ_HOME"] = tempfile.gettempdir() + "/no-such-home"
+    seen = bad = 0
+    worst_s, worst_mb = (0.0, ""), (0.0, "")
+    for name, files in shapes(int(SIZE * chosen.scale)):
+        if chosen.names and not any(part in name for part in chosen.names):
+            continue
+        with tempfile.TemporaryDirectory() as scratch:
+            folder = chosen.write / name.replace(" ", "-") if chosen.write else Path(scratch)
+            seconds, megabytes, code, said = measured(written(files, folder))
+        seen += 1
+        worst_s, worst_mb = max(worst_s, (seconds, name)), max(worst_mb, (megabytes, name))
+        over = seconds > MOST_S or megabytes > MOST_MB or code not in (0, 1)
+        bad += over
+        if over or chosen.names:
+            marked = f"OVER {name}" if over else name
+            print(f"{marked}: {seconds:.2f} s, {megabytes:.0f} MB, exit {code}: {said}", flush=True)
+    most = f"{worst_s[0]:.2f} s ({worst_s[1]}), {worst_mb[0]:.0f} MB ({worst_mb[1]})"
+    print(f"{seen} files: most {most}; {bad} took too much")
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
