@@ -86,3 +86,20 @@ def test_a_schema_that_there_is_not_is_named_with_those_that_there_are(tmp_path:
     done = run(tmp_path, "schema", "questions")
     assert done.returncode == 2
     assert "'deck', 'sources'" in done.stderr
+
+
+def test_a_new_deck_gets_the_schema_that_its_first_line_names(tmp_path: Path) -> None:
+    deck, schema = tmp_path / "mine.yaml", tmp_path / "deck.schema.json"
+    made = run(tmp_path, "new", "deck", "mine", "--title", "Mine", "--file", str(deck))
+    assert made.returncode == 0
+    assert deck.read_text("utf-8").splitlines()[0] == SCHEMAS["deck"].modeline(schema.name)
+    assert schema.read_text("utf-8") == SCHEMAS["deck"].text()
+    assert f"Beside it stands {schema}" in made.stderr
+
+
+def test_what_stands_where_a_new_deck_wants_its_schema_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "deck.schema.json").write_text("mine")
+    assert (
+        run(tmp_path, "new", "deck", "mine", "--title", "Mine", "--file", str(tmp_path / "mine.yaml")).returncode == 0
+    )
+    assert (tmp_path / "deck.schema.json").read_text() == "mine"

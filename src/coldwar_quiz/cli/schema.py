@@ -5,7 +5,7 @@ import os
 import stat
 from pathlib import Path
 
-from coldwar_quiz.authoring.files import replace
+from coldwar_quiz.authoring.files import create, replace
 from coldwar_quiz.authoring.schema import SCHEMAS
 from coldwar_quiz.cli.output import narrate, tell
 from coldwar_quiz.cli.run import FINE
@@ -33,6 +33,19 @@ def print_or_write(of: str, target: Path | None) -> int:
     tell(f"{target}: written")
     narrate(f"Your editor uses it where a file beside it begins with: {described.modeline(place.name)}")
     return FINE
+
+
+def put_beside(deck: Path) -> None:
+    """The schema that the first line of a new deck names, unless one is there; a deck is good without it, too."""
+    path = deck.with_name(SCHEMAS["deck"].file)
+    if os.path.lexists(path):
+        return
+    try:
+        create(path, SCHEMAS["deck"].text().encode())
+    except CannotDo as error:
+        narrate(f"coldwar-quiz: {error.message}")
+    else:
+        narrate(f"Beside it stands {path}, by which editors complete and explain the keys.")
 
 
 def _must_be_replaceable(place: Path, target: Path, wanted: str) -> None:
