@@ -30,7 +30,7 @@ def evidence(record: Record) -> tuple[Evidence, ...]:
         inner = record.record(node, "evidence", "a quotation")
         if inner is None:
             continue
-        inner.keep_to(_EVIDENCE_KEYS)
+        inner.keep_to(EVIDENCE_KEYS)
         source, where = inner.slug("source", required=True), inner.slug("where", required=True)
         quote = inner.text("quote", 1_000, required=True)
         if source is not None and where is not None and quote is not None:
@@ -38,9 +38,9 @@ def evidence(record: Record) -> tuple[Evidence, ...]:
     return tuple(found)
 
 
-_EVIDENCE_KEYS = frozenset({"source", "where", "quote"})
+EVIDENCE_KEYS = frozenset({"source", "where", "quote"})
 _ANSWERED_WITH_A_VALUE = ("true-false", "date", "number")
-_ACCOUNT_KEYS = frozenset({"source", "where", "says", "quote", "answer"})
+ACCOUNT_KEYS = frozenset({"source", "where", "says", "quote", "answer"})
 
 
 def accounts(record: Record, kind: str | None) -> tuple[Account, ...]:
@@ -50,7 +50,7 @@ def accounts(record: Record, kind: str | None) -> tuple[Account, ...]:
         inner = record.record(node, "accounts", "an account")
         if inner is None:
             continue
-        inner.keep_to(_ACCOUNT_KEYS)
+        inner.keep_to(ACCOUNT_KEYS)
         source, where = inner.slug("source", required=True), inner.slug("where", required=True)
         says = inner.text("says", required=True)
         quote = inner.text("quote", 1_000)
