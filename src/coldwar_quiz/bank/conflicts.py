@@ -6,8 +6,9 @@ from coldwar_quiz.bank.findings import Findings
 from coldwar_quiz.diagnostics.span import Span
 
 _CONFLICT = re.compile(
-    r"^<{7}(?:[ ][^\n]*)?\r?\n(?:(?!<{7}|={7}|>{7})[^\n]*\n)*(={7}\r?\n(?:(?!<{7}|={7}|>{7})[^\n]*\n)*>{7}(?: [^\n]*)?)$",
-    re.MULTILINE,
+    r"""^<{7}(?:[ ][^\n]*)?\r?\n (?:(?!<{7}|={7}|>{7})[^\n]*\n)*
+        (={7}\r?\n (?:(?!<{7}|={7}|>{7})[^\n]*\n)* >{7}(?:[ ][^\n]*)?)$""",
+    re.MULTILINE | re.VERBOSE,
 )
 """One conflict as git writes it, from its first mark on; the group is what follows its first side."""
 

@@ -24,8 +24,7 @@ _FILLED_LINE = re.compile(r"^[ \t]*(?=[^\s#])", re.MULTILINE)
 _FIRST_ITEM = re.compile(r"( *)-(?=[ \t\r\n]|\Z)")
 _ITEM = re.compile(r"-(?=[ \t\r\n]|\Z)")
 _ITEM_OF_KEYS = re.compile(r"""[ ]*-[ \t]+["']?[A-Za-z][\w-]*["']?[ \t]*:""")
-_ITEM_OF_TEXT = re.compile(r"[ ]*-[ \t]+(?:\[|[A-Za-z][\w.,' -]*$)", re.MULTILINE)
-_ITEM_WITH_ID = re.compile(r"^( *)- +id:", re.MULTILINE)
+_ITEM_OF_TEXT = re.compile(r"[ ]*-[ \t]+(?:\[|([A-Za-z]\w*)[\w.,' -]*$)", re.MULTILINE)
 _KEY_AT_THE_MARGIN = re.compile(r"""["']?([A-Za-z][\w -]*)["']?[ \t]*:(?=\s|\Z)""")
 INNER_KEYS = frozenset(
     {
@@ -176,8 +175,9 @@ class Section:
         return Segment(self.source, self._whole, self.starts[first], self.offset(last), self.lines[first])
 
     def has_keys(self, item: int) -> bool:
-        """Whether item number `item` begins with a key, or with anything else than a bare text or list."""
-        return _ITEM_OF_TEXT.match(self._whole, self.offset(item)) is None
+        """Whether item number `item` begins with a key, spoiled perhaps, and not with a list or with other text."""
+        bare = _ITEM_OF_TEXT.match(self._whole, self.offset(item))
+        return item == 0 or bare is None or bare[1] in INNER_KEYS
 
     def next_stray(self, first: int) -> int:
         """The first item from number `first` on with a line that strays; without one, the number after the last."""
@@ -249,13 +249,25 @@ def _next_section(source: SourceFile, text: str, start: int, end: int, streamed:
         if first:
             indent = first[1]
             stop, strays = _end_of_list(text, first.start(), end, indent)
-            further_left = _ITEM_WITH_ID.search(text, first.start(), stop) if indent else None
-            if further_left and len(further_left[1]) < len(indent):
-                indent = further_left[1]  # the first item of all is out of line
-                stop, strays = _end_of_list(text, further_left.start(), end, indent)
+            further_left = _further_left(text, first.start(), stop, indent)
+            if further_left:
+                indent, at = further_left  # the first item of all is out of line
+                stop, strays = _end_of_list(text, at, end, indent)
                 strays.insert(0, first.start())
             streamed.add(key[1])
             return Section(source, key, first.start(), stop, strays, len(indent))
+    return None
+
+
+def _further_left(text: str, start: int, stop: int, indent: str) -> tuple[str, int] | None:
+    """The indentation and the line of the second item, where it and others stand further left than `indent`."""
+    if text.find(f"\n{indent}- id:", start, stop) >= 0:
+        return None
+    for width in range(len(indent)):
+        lead = f"\n{' ' * width}- id:"
+        at = text.find(lead, start, stop)
+        if at >= 0 and text.find(lead, at + 1, stop) >= 0:
+            return " " * width, at + 1
     return None
 
 

@@ -60,6 +60,13 @@ def name_odd(character: str) -> str:
     return f"U+{ord(character):04X} ({unicodedata.name(character, 'unnamed').lower()})"
 
 
+def odd_start(character: str) -> str:
+    """What to say of a line that begins with `character`, one of `ODD_SPACES`."""
+    if character == _BOM:
+        return "a byte-order mark (U+FEFF) stands here, as at the start of a second file"
+    return f"the line begins with {name_odd(character)}, which is no indentation"
+
+
 def name_character(character: str) -> str:
     """`character` by code point, with its common name where it has one: `U+001B (ESC)`."""
     code = ord(character)
@@ -214,9 +221,10 @@ def _wide_encoding(data: bytes) -> str:
     start = data[:4_000]
     for name, width in (("UTF-32", 4), ("UTF-16", 2)):
         lanes = [start[lane::width] for lane in range(width)]
-        for text, empty in ((lanes[0], lanes[-1]), (lanes[-1], lanes[0])):
+        for text in (lanes[0], lanes[-1]):
             letters = sum(byte > ord(" ") for byte in text)
-            if 2 * letters > len(text) and empty.count(0) > 0.9 * len(empty) > 0:
+            empty = [lane for lane in lanes if lane is not text]
+            if 2 * letters > len(text) and all(lane.count(0) > 0.9 * len(lane) > 0 for lane in empty):
                 return name
     return ""
 

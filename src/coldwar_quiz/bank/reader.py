@@ -127,7 +127,7 @@ def _items(value: Node | Streamed, findings: Findings) -> Iterator[Item]:
         return
     empty = isinstance(value, Sequence) or (isinstance(value, Scalar) and value.null)
     if empty:
-        findings.error("no-value", value, "the list is empty", help="write at least one item, or take the key out")
+        findings.error("no-value", value, "the list is empty", help="write at least one item")
     else:
         findings.error("wrong-shape", value, "this must be a list", help="begin each item with `- `")
 

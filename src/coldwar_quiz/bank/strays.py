@@ -6,7 +6,7 @@ Told apart here, such a line costs the one item it stands in; read by YAML alone
 import re
 
 from coldwar_quiz.bank.document import Section
-from coldwar_quiz.bank.files import name_odd
+from coldwar_quiz.bank.files import odd_start
 from coldwar_quiz.bank.findings import Findings
 from coldwar_quiz.bank.spelling import shortened
 
@@ -29,7 +29,7 @@ def _report(section: Section, start: int, end: int, findings: Findings) -> None:
     place = section.source.span(start, start + len(text.rstrip()))
     key = _KEY.match(text)
     if not text[0].isascii() and (text[0].isspace() or not text[0].isprintable()):
-        message = f"the line begins with {name_odd(text[0])}, which is no indentation"
+        message = odd_start(text[0])
         findings.error("indentation", section.source.span(start, start + 1), message, help="indent with spaces")
     elif text[0] == "-" and text[1:2] in ("", " ", "\t"):
         message = f"this item stands further {'right' if len(whole) > len(text) else 'left'} than its list"

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from coldwar_quiz.bank.document import Mark
-from coldwar_quiz.bank.files import ODD_SPACES, name_odd
+from coldwar_quiz.bank.files import ODD_SPACES, name_odd, odd_start
 from coldwar_quiz.bank.scene import Scene
 from coldwar_quiz.diagnostics.problem import Label
 
@@ -29,7 +29,7 @@ KEYS = OF_A_QUESTION | {
 _KEY = re.compile(r"""([A-Za-z][\w-]*|"[^"]*"|'[^']*')([ \t]*)([:=;\uff1a])(?=(.?))""")
 _DASHES = re.compile(r"(?:-[ \t]+)*(?:-$)?")
 _SEEMING_DASH = re.compile(
-    rf"([–—−‐‑•·*])(?=[ {ODD_SPACES}]?[A-Za-z][\w-]*[ ]*:)|-(?=[{ODD_SPACES}])|-(?=[A-Za-z])|--+(?=[ ]?[A-Za-z])"
+    rf"""([–—−‐‑•·*])(?=[ {ODD_SPACES}]|[A-Za-z][\w-]*[ ]*:)|-(?=[{ODD_SPACES}])|-(?=[A-Za-z])|--+(?=[ ]?[A-Za-z])"""
 )
 _JOINED = re.compile(rf"[ ]({'|'.join(sorted(OF_A_QUESTION))}):(?=[ ]|$)")
 _PROPERTY = re.compile(r"[&!]\S*[ \t]*")
@@ -198,7 +198,7 @@ def _odd(scan: _Scan, number: int, line: str, column: int) -> bool:
     """A line that begins with what only looks like a space, a hyphen or a comment."""
     report = scan.scene.report
     if line[column] in ODD_SPACES:
-        message = f"the line begins with {name_odd(line[column])}, which is no indentation"
+        message = odd_start(line[column])
         return report("indentation", number, column, message, help="indent with spaces")
     if line.startswith("```", column) or line.startswith("~~~", column):
         message = "a Markdown fence stands here"

@@ -94,6 +94,9 @@ def when(record: Record, name: str) -> When | None:
     start = date(record, node, first)
     if start is None or not slash:
         return None if start is None else When(start)
+    if not last:
+        record.refuse("bad-date", node, f"`{node.value}` has no end", "write the later date behind the slash")
+        return None
     end = date(record, node, last)
     if end is None:
         return None
