@@ -7,7 +7,7 @@ from coldwar_quiz.bank.findings import KEPT_PER_FILE, TOO_MANY, Findings
 from coldwar_quiz.bank.model import Bank
 from coldwar_quiz.bank.proof import Lock
 from coldwar_quiz.bank.reader import Contents, read_file
-from coldwar_quiz.bank.rules import check_bank
+from coldwar_quiz.bank.rules import ENOUGH_ADVICE, check_bank
 from coldwar_quiz.bank.values import MAX_ENTRIES
 
 HEAD = "deck:\n  id: d\n  title: D\nquestions:\n"
@@ -58,4 +58,4 @@ def test_rules_give_advice_on_the_first_questions_and_find_errors_in_all() -> No
     assert contents.deck is not None
     checked = check_bank(Bank((contents.deck,)), lock=Lock())
     assert checked.bank.skipped == 1
-    assert TOO_MANY < checked.omitted < 4 * TOO_MANY
+    assert ENOUGH_ADVICE - 150 < checked.omitted < 2 * ENOUGH_ADVICE
