@@ -103,7 +103,7 @@ ERRORS = {
     "a tolerance below nothing": (question(type="number", answer="10", tolerance="-1"), ("bad-number", 13, 16)),
     "an unclosed gap": (question(type="cloze", prompt="It was {{Beria.", answer="-"), ("unclosed-gap", 11, 20)),
     "a gap in a gap": (question(type="cloze", prompt="Who? {{b {{c}}", answer="-"), ("unclosed-gap", 11, 18)),
-    "a text after a brace": (question(prompt="{It} was so"), ("unquoted-text", 11, 13)),
+    "a text after a brace": (question(prompt="{It} was so"), ("unquoted-text", 11, 18)),
     "an empty gap": (question(type="cloze", prompt="It was {{}}.", answer="-"), ("empty-gap", 11, 20)),
     "an empty spelling": (question(type="cloze", prompt="It was {{a|}}.", answer="-"), ("empty-gap", 11, 20)),
     "21 gaps": (question(type="cloze", prompt="It was " + "{{a}}" * 21, answer="-"), ("too-many", 11, 120)),

@@ -75,7 +75,7 @@ def test_a_deck_made_from_nothing_takes_a_question_of_every_type_and_passes_chec
         "similar-prompt",
         "few-distractors",
     }
-    assert sorted(os.listdir()) == ["berlin.yaml"]
+    assert sorted(os.listdir()) == ["berlin.yaml", "deck.schema.json"]
 
 
 def test_evidence_and_the_rest_are_given_as_options(desk: Path) -> None:

@@ -38,8 +38,10 @@ def test_help_and_version_load_nothing_but_the_command_line(tmp_path: Path, argu
     assert loaded & (FACES_AND_SCHEDULER | GRADING | {"yaml", "sqlite3"}) == set()
 
 
-@pytest.mark.parametrize("arguments", [("check",), ("check", "--format", "json"), ("list",), ("list", "--json")])
-def test_check_and_list_load_no_face_and_no_scheduler(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    "arguments", [("check",), ("check", "--format", "json"), ("list",), ("list", "--json"), ("schema",)]
+)
+def test_check_list_and_schema_load_no_face_and_no_scheduler(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     loaded = loaded_by(tmp_path, *arguments)
     assert "yaml" in loaded
     assert loaded & FACES_AND_SCHEDULER == set()

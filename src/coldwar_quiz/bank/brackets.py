@@ -40,6 +40,11 @@ def unclosed_bracket(scene: Scene) -> bool:
             2,
             help=GAP_HELP,
         )
+    for number in range(opened.line, scene.at.line + 1):
+        line = scene.text(number)
+        if line.lstrip().startswith("//"):
+            column, message = len(line) - len(line.lstrip()), "a comment does not begin with `//` here"
+            return scene.report("syntax", number, column, message, 2, help="begin it with `#`")
     stopped = starts[scene.at.line] + scene.at.column
     if _forgotten_quote(scene, text, starts, here, stopped):
         return True
@@ -55,13 +60,17 @@ def unclosed_bracket(scene: Scene) -> bool:
             else f"close it with `{closing}`; put a text that begins with a bracket in quotes",
         )
     place = scene.segment.span(opened, Mark(opened.line, opened.column + 1, 0))
-    return scene.report(
-        "syntax",
-        scene.at.line,
-        scene.at.column,
+    before, sign = text[here:stopped].rstrip()[-1:], text[stopped : stopped + 1]
+    message, help = (
         f"expected `,` or `{closing}` here",
-        others=(Label(place, "opened here"),),
-        help="put a text that holds brackets, commas, quotes or `: ` in quotes",
+        "put a text that holds brackets, commas, quotes or `: ` in quotes",
+    )
+    if sign == "," and before in (",", bracket):
+        message, help = "there is a comma too many", "take it out"
+    elif sign in ('"', "'", "[", "{") and before in ('"', "'", "]", "}"):
+        message, help = "a comma is missing before this", "separate the entries by commas"
+    return scene.report(
+        "syntax", scene.at.line, scene.at.column, message, others=(Label(place, "opened here"),), help=help
     )
 
 

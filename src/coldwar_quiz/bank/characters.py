@@ -59,7 +59,7 @@ _INVISIBLE = re.compile(
     "|(?<=[A-Za-z\u00c0-\u024f\u0370-\u052f])[\ufe00-\ufe0f]"  # after a sign it chooses how the sign is drawn
     "|(?<![\U0001f3f4\U000e0000-\U000e007f])[\U000e0000-\U000e007f]"  # after a black flag it says whose flag
 )
-_NOT_SEEN = re.compile("[\\s\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\u2800\u3164\ufeff]*")
+NOT_SEEN = re.compile("[\\s\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\u2800\u3164\ufeff]*")
 _PILE = re.compile("[^\x00-\u02ff\u0400-\u0482\u048a-\u052f\u2010-\u2027]{9,}")
 _WORD = re.compile(r"(?:[^\W\d_][\u0300-\u036f]*)+")
 _SCRIPTS = frozenset(
@@ -73,7 +73,7 @@ MARKS_ON_ONE_LETTER = 8
 
 def shows(text: str) -> bool:
     """Whether anything of `text` can be seen."""
-    return (text[:1] > " " and text[0].isascii()) or not _NOT_SEEN.fullmatch(text)
+    return (text[:1] > " " and text[0].isascii()) or not NOT_SEEN.fullmatch(text)
 
 
 _UNUSUAL = re.compile(

@@ -23,6 +23,17 @@ _FILLED_LINE = re.compile(r"^[ \t]*(?=[^\s#])", re.MULTILINE)
 """The start of a line that is neither blank nor a comment."""
 _FIRST_ITEM = re.compile(r"( *)-(?=[ \t\r\n]|\Z)")
 _ITEM = re.compile(r"-(?=[ \t\r\n]|\Z)")
+_ITEM_OF_KEYS = re.compile(r"""[ ]*-[ \t]+["']?[A-Za-z][\w-]*["']?[ \t]*:""")
+_ITEM_OF_TEXT = re.compile(r"[ ]*-[ \t]+(?:\[|([A-Za-z]\w*)[\w.,' -]*$)", re.MULTILINE)
+_KEY_AT_THE_MARGIN = re.compile(r"""["']?([A-Za-z][\w -]*)["']?[ \t]*:(?=\s|\Z)""")
+INNER_KEYS = frozenset(
+    {
+        "id", "type", "prompt", "hint", "answer", "accept", "distractors", "correction", "unit", "tolerance", "points",
+        "explanation", "evidence", "accounts", "when", "difficulty", "tags", "content", "confusable", "formerly",
+        "retired", "allow", "source", "where", "quote", "says",
+    }
+)  # fmt: skip
+"""The keys that stand inside a question and never at the margin of a file."""
 _LINE_END = re.compile(r"\r?(?:\n|\Z)")
 _OPEN_END = re.compile(r"(?::|[|>][-+0-9]*)[ \t]*(?:#.*)?$")
 """What ends a line whose value stands on the next."""
@@ -118,16 +129,18 @@ class Segment:
 class Section:
     """A block list at the root: its key's line, and for each item the offset and the line it starts at."""
 
-    def __init__(self, source: SourceFile, key: re.Match[str], start: int, end: int, strays: list[int]) -> None:
+    def __init__(
+        self, source: SourceFile, key: re.Match[str], start: int, end: int, strays: list[int], indent: int
+    ) -> None:
         whole = key.string
         self.source = source
         self._whole = whole
         self._key = key
         self.end = end
         self._strays = strays
-        self.starts = list(_item_starts(whole, start, end, _indent(whole, start)))
+        self.starts = list(_item_starts(whole, start, end, indent))
         if strays:
-            self.starts = sorted({*self.starts, *(at for at in strays if _ITEM.match(whole, at))})
+            self.starts = sorted({*self.starts, *(at for at in strays if _ITEM_OF_KEYS.match(whole, at))})
         self.lines: list[int] = []
         counted, line = 0, 0
         for offset in self.starts:
@@ -161,6 +174,11 @@ class Section:
         """The items from `first` up to, not including, `last`."""
         return Segment(self.source, self._whole, self.starts[first], self.offset(last), self.lines[first])
 
+    def has_keys(self, item: int) -> bool:
+        """Whether item number `item` begins with a key, spoiled perhaps, and not with a list or with other text."""
+        bare = _ITEM_OF_TEXT.match(self._whole, self.offset(item))
+        return item == 0 or bare is None or bare[1] in INNER_KEYS
+
     def next_stray(self, first: int) -> int:
         """The first item from number `first` on with a line that strays; without one, the number after the last."""
         stray = bisect_left(self._strays, self.starts[first])
@@ -171,7 +189,14 @@ class Section:
         if not self._strays:
             return []
         first, last = (bisect_left(self._strays, self.offset(number)) for number in (item, item + 1))
-        return [(at, _end_of_line(self._whole, at, self.end)) for at in self._strays[first:last]]
+        found: list[tuple[int, int]] = []
+        for at in self._strays[first:last]:
+            end = _end_of_line(self._whole, at, self.end)
+            if found and self._whole[found[-1][1] : at].strip("\r\n") == "" and at - found[-1][1] <= 2:
+                found[-1] = (found[-1][0], end)  # one stretch of lines, told once
+            else:
+                found.append((at, end))
+        return found
 
     def ends(self, first: int, last: int) -> list[int]:
         """For each item but the last, the line at which the next one starts, counted in the stretch."""
@@ -182,11 +207,6 @@ class Section:
 def _end_of_line(text: str, start: int, end: int) -> int:
     found = _LINE_END.search(text, start, end)
     return found.start() if found else end
-
-
-def _indent(text: str, start: int) -> int:
-    """How many spaces stand before the item whose line begins at `start`."""
-    return text.index("-", start) - start
 
 
 def _item_starts(text: str, start: int, end: int, indent: int) -> Iterator[int]:
@@ -227,9 +247,27 @@ def _next_section(source: SourceFile, text: str, start: int, end: int, streamed:
         filled = _FILLED_LINE.search(text, at, end)
         first = filled and _FIRST_ITEM.match(text, filled.start(), end)
         if first:
-            stop, strays = _end_of_list(text, first.start(), end, first[1])
+            indent = first[1]
+            stop, strays = _end_of_list(text, first.start(), end, indent)
+            further_left = _further_left(text, first.start(), stop, indent)
+            if further_left:
+                indent, at = further_left  # the first item of all is out of line
+                stop, strays = _end_of_list(text, at, end, indent)
+                strays.insert(0, first.start())
             streamed.add(key[1])
-            return Section(source, key, first.start(), stop, strays)
+            return Section(source, key, first.start(), stop, strays, len(indent))
+    return None
+
+
+def _further_left(text: str, start: int, stop: int, indent: str) -> tuple[str, int] | None:
+    """The indentation and the line of the second item, where it and others stand further left than `indent`."""
+    if text.find(f"\n{indent}- id:", start, stop) >= 0:
+        return None
+    for width in range(len(indent)):
+        lead = f"\n{' ' * width}- id:"
+        at = text.find(lead, start, stop)
+        if at >= 0 and text.find(lead, at + 1, stop) >= 0:
+            return " " * width, at + 1
     return None
 
 
@@ -249,13 +287,16 @@ def _end_of_list(text: str, start: int, end: int, indent: str) -> tuple[int, lis
 def _is_stray(text: str, at: int, end: int, indent: str) -> bool:
     """Whether the line at `at`, which begins at the margin, is no key of the file though the list goes on below it."""
     stop = _end_of_line(text, at, end)
-    if text[at] in ODD_SPACES:
+    key = _KEY_AT_THE_MARGIN.match(text, at, end)
+    if text[at] in ODD_SPACES or (key and key[1] in INNER_KEYS):
         return True
     if _ITEM.match(text, at):
         following = _NEXT_KEY.search(text, stop, end)
         return (
             re.compile(f"\n{indent}- +[a-z-]+:").search(text, stop, following.start() if following else end) is not None
         )
+    if not key:
+        return True
     if _OPEN_END.search(text, at, stop):
         return False
     filled = _FILLED_LINE.search(text, stop, end)

@@ -30,7 +30,7 @@ def evidence(record: Record) -> tuple[Evidence, ...]:
         inner = record.record(node, "evidence", "a quotation")
         if inner is None:
             continue
-        inner.keep_to(_EVIDENCE_KEYS)
+        inner.keep_to(EVIDENCE_KEYS, _OTHER_WORDS)
         source, where = inner.slug("source", required=True), inner.slug("where", required=True)
         quote = inner.text("quote", 1_000, required=True)
         if source is not None and where is not None and quote is not None:
@@ -38,9 +38,19 @@ def evidence(record: Record) -> tuple[Evidence, ...]:
     return tuple(found)
 
 
-_EVIDENCE_KEYS = frozenset({"source", "where", "quote"})
+EVIDENCE_KEYS = frozenset({"source", "where", "quote"})
+_OTHER_WORDS = {
+    other: f"it is called `{key}` here"
+    for key, others in {
+        "source": ("work", "book", "from", "by", "author"),
+        "where": ("page", "place", "location", "chapter", "p"),
+        "quote": ("quotation", "words", "citation", "quoted"),
+    }.items()
+    for other in others
+}
+_TOLD = dict.fromkeys(("said", "say", "text", "claim", "claims", "account"), "it is called `says` here")
 _ANSWERED_WITH_A_VALUE = ("true-false", "date", "number")
-_ACCOUNT_KEYS = frozenset({"source", "where", "says", "quote", "answer"})
+ACCOUNT_KEYS = frozenset({"source", "where", "says", "quote", "answer"})
 
 
 def accounts(record: Record, kind: str | None) -> tuple[Account, ...]:
@@ -50,7 +60,7 @@ def accounts(record: Record, kind: str | None) -> tuple[Account, ...]:
         inner = record.record(node, "accounts", "an account")
         if inner is None:
             continue
-        inner.keep_to(_ACCOUNT_KEYS)
+        inner.keep_to(ACCOUNT_KEYS, {**_OTHER_WORDS, **_TOLD})
         source, where = inner.slug("source", required=True), inner.slug("where", required=True)
         says = inner.text("says", required=True)
         quote = inner.text("quote", 1_000)

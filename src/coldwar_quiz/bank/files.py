@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from coldwar_quiz.bank.conflicts import one_side, report_conflicts
 from coldwar_quiz.bank.findings import Findings
 from coldwar_quiz.diagnostics.problem import Problem
 from coldwar_quiz.diagnostics.span import Span
@@ -59,6 +60,13 @@ def name_odd(character: str) -> str:
     return f"U+{ord(character):04X} ({unicodedata.name(character, 'unnamed').lower()})"
 
 
+def odd_start(character: str) -> str:
+    """What to say of a line that begins with `character`, one of `ODD_SPACES`."""
+    if character == _BOM:
+        return "a byte-order mark (U+FEFF) stands here, as at the start of a second file"
+    return f"the line begins with {name_odd(character)}, which is no indentation"
+
+
 def name_character(character: str) -> str:
     """`character` by code point, with its common name where it has one: `U+001B (ESC)`."""
     code = ord(character)
@@ -70,23 +78,27 @@ def name_character(character: str) -> str:
 class SourceFile:
     """One file as decoded text: without the mark at its start, every CR that ends a line turned into LF.
 
-    `path` is what the user sees. Offsets are code points of `text`. `bad_lines` are the lines with control characters.
+    `path` is what the user sees. Offsets are code points of `text`. `bad_lines` are the lines with control characters
+    and with merge conflicts.
     """
 
     path: str
     text: str
     bad_lines: tuple[int, ...] = ()
+    in_conflict: bool = False
 
     @cached_property
     def clean(self) -> str:
         """The text as the parser gets it, every place the same.
 
         Control characters are replaced by U+FFFD; lines of nothing but tabs are lines of spaces, since libyaml, unlike
-        YAML itself, does not take them for blank.
+        YAML itself, does not take them for blank; of a merge conflict the first side stays.
         """
         text = self.text
         if "\t" in text:
             text = _BLANK.sub(lambda line: " " * len(line[0]), text)
+        if self.in_conflict:
+            text = one_side(text)
         return _STRAY_CR.sub("\ufffd", CONTROL.sub("\ufffd", text)) if self.bad_lines else text
 
     @cached_property
@@ -147,12 +159,14 @@ class SourceFile:
             findings.error("not-utf-8", place, f"the file is not UTF-8: {byte}", help="save it as UTF-8")
             return None
         text = text.removeprefix(_BOM)
+        conflicts = report_conflicts(path, text, findings) if "<<<<<<<" in text else ()
         rest = data.translate(None, _PLAIN_BYTES)
         if _SUSPECT_BYTES.search(rest):
             if b"\r" in rest:
                 text = _settle_carriage_returns(path, text, findings)
-            return cls(path, text, _report_controls(cls(path, text), findings))
-        return cls(path, text)
+            bad = _report_controls(cls(path, text), findings)
+            return cls(path, text, tuple(sorted({*bad, *conflicts})), bool(conflicts))
+        return cls(path, text, conflicts, bool(conflicts))
 
 
 def shown_path(path: Path) -> str:
@@ -207,9 +221,10 @@ def _wide_encoding(data: bytes) -> str:
     start = data[:4_000]
     for name, width in (("UTF-32", 4), ("UTF-16", 2)):
         lanes = [start[lane::width] for lane in range(width)]
-        for text, empty in ((lanes[0], lanes[-1]), (lanes[-1], lanes[0])):
+        for text in (lanes[0], lanes[-1]):
             letters = sum(byte > ord(" ") for byte in text)
-            if 2 * letters > len(text) and empty.count(0) > 0.9 * len(empty) > 0:
+            empty = [lane for lane in lanes if lane is not text]
+            if 2 * letters > len(text) and all(lane.count(0) > 0.9 * len(lane) > 0 for lane in empty):
                 return name
     return ""
 

@@ -14,7 +14,7 @@ from coldwar_quiz.bank.document import Section, Segment, content, outline
 from coldwar_quiz.bank.events import PARSER_ERRORS, Stop, Walker
 from coldwar_quiz.bank.files import SourceFile
 from coldwar_quiz.bank.findings import KEPT_PER_FILE, Findings
-from coldwar_quiz.bank.refusals import refuse_at_margin
+from coldwar_quiz.bank.refusals import refuse_at_margin, refuse_outdented
 from coldwar_quiz.bank.scene import Fault
 from coldwar_quiz.bank.strays import report_strays
 from coldwar_quiz.bank.syntax import explain
@@ -232,7 +232,7 @@ class _Reading:
         try:
             for node in self.walker.walk(section.stretch(first, last), 1, section.ends(first, last)):
                 if held:
-                    yield held
+                    yield self._before(section, held, at) if type(node) is Sequence else held
                 bad = self.bad_lines and self._bad(section.item(at))
                 held = Item(node, self.walker.said == before and not bad, section, at)
                 before = self.walker.said
@@ -247,9 +247,14 @@ class _Reading:
         if held and (at == last or (mark and mark.line < section.lines[at] - section.lines[first])):
             at -= 1
         elif held:
-            yield held
+            yield self._before(section, held, at)
         yield self._alone(section, at, before)
         return at + 1
+
+    def _before(self, section: Section, held: Item, following: int) -> Item:
+        """The item before number `following`, lost where that was meant for one of its lists and is no item of keys."""
+        kept = type(held.node) is not Mapping or section.has_keys(following)
+        return held if kept else Item(None, False, section, following - 1)
 
     def _alone(self, section: Section, number: int, before: int) -> Item:
         """An item on which reading a stretch failed."""
@@ -262,7 +267,10 @@ class _Reading:
                 for node in list(self.walker.walk(item, 1)):
                     return Item(node, self.walker.said == before and not self._bad(item), section, number)
         except PARSER_ERRORS as fault:
-            self._report(item, fault)
+            if section.has_keys(number):
+                self._report(item, fault)
+            else:
+                refuse_outdented(item.first_line_span, self.findings)
         except Stop:
             pass
         return Item(None, False, section, number)

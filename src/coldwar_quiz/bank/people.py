@@ -11,19 +11,19 @@ from coldwar_quiz.bank.values import ANSWER_LIMIT, Record
 from coldwar_quiz.diagnostics.problem import Label
 from coldwar_quiz.diagnostics.span import Span
 
-_PERSON_KEYS = frozenset({"id", "name", "surname", "given", "surnames", "patronymic", "also", "who"})
-_TERM_KEYS = frozenset({"id", "term", "text", "also"})
+PERSON_KEYS = frozenset({"id", "name", "surname", "given", "surnames", "patronymic", "also", "who"})
+TERM_KEYS = frozenset({"id", "term", "text", "also"})
 _T = TypeVar("_T")
 
 
 def read_people(items: Iterable[Item], findings: Findings) -> tuple[Person, ...]:
     """The people of a file. `surname` is the last word of `name` unless it is given."""
-    return _read_each(items, findings, "a person", _PERSON_KEYS, _person)
+    return _read_each(items, findings, "a person", PERSON_KEYS, _person)
 
 
 def read_terms(items: Iterable[Item], findings: Findings) -> tuple[Term, ...]:
     """The entries of a glossary."""
-    return _read_each(items, findings, "a term", _TERM_KEYS, _term)
+    return _read_each(items, findings, "a term", TERM_KEYS, _term)
 
 
 def _read_each(

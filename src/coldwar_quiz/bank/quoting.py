@@ -4,6 +4,7 @@ import re
 
 from coldwar_quiz.bank.document import Mark
 from coldwar_quiz.bank.scene import Scene
+from coldwar_quiz.bank.spelling import shortened
 from coldwar_quiz.diagnostics.problem import Label
 
 _QUOTED = re.compile(r"""[ ]*(?:- +)*(?:[\w-]+[ ]*:[ ]+)?(["'])""")
@@ -131,7 +132,12 @@ def text_after_bracket(scene: Scene) -> bool:
     opened = _BRACKET.match(scene.line)
     if not (opened and "expected" in scene.fault.problem and scene.at.column > opened.end()):
         return False
-    return needs_quotes(scene, scene.at.line, opened.end() - 1, opened[1])
+    rest = scene.line[scene.at.column :].strip()
+    if scene.line[: scene.at.column].rstrip()[-1:] not in ("]", "}"):
+        return needs_quotes(scene, scene.at.line, opened.end() - 1, opened[1])
+    message = f"`{shortened(rest)}` follows the closing bracket"
+    help = "take it out; if all of it is one text, put it in quotes"
+    return scene.report("unquoted-text", scene.at.line, scene.at.column, message, max(1, len(rest)), help=help)
 
 
 def needs_quotes(scene: Scene, line: int, column: int, character: str) -> bool:

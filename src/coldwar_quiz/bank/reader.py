@@ -23,16 +23,16 @@ from coldwar_quiz.diagnostics.span import Span
 FORMAT = 1
 """The version of the deck format this reader knows."""
 
-_SHARED_KEYS = frozenset(
+SHARED_KEYS = frozenset(
     {
         "id", "type", "prompt", "hint", "explanation", "evidence", "accounts", "when", "difficulty", "tags", "content",
         "confusable", "formerly", "retired", "allow",
     }
 )  # fmt: skip
-_KEYS = {name: _SHARED_KEYS | own for name, own in OWN_KEYS.items()}
-_DECK_KEYS = frozenset({"id", "title", "description", "language", "format"})
-_ROOT_KEYS = {"deck": "questions", "questions": "deck", "people": "", "glossary": ""}
-_BESIDE_THE_HEADER = {key: f"`{key}` stands at the margin, beside `deck`" for key in _ROOT_KEYS if key != "deck"}
+_KEYS = {name: SHARED_KEYS | own for name, own in OWN_KEYS.items()}
+DECK_KEYS = frozenset({"id", "title", "description", "language", "format"})
+ROOT_KEYS = {"deck": "questions", "questions": "deck", "people": "", "glossary": ""}
+_BESIDE_THE_HEADER = {key: f"`{key}` stands at the margin, beside `deck`" for key in ROOT_KEYS if key != "deck"}
 _OTHER_WORDS = {
     "prompt": ("question", "text", "statement", "stem", "front", "title"),
     "answer": ("solution", "correct", "key", "back", "response", "items", "pairs"),
@@ -91,10 +91,10 @@ def _root_values(root: Outline, findings: Findings, bad_lines: Collection[int]) 
         name = key.value
         if findings.full:
             findings.omit()
-        elif name not in _ROOT_KEYS and key.span.line in bad_lines:
-            meant += "".join(f"`{known}`" for known in _ROOT_KEYS)  # the control character in it is reported
-        elif name not in _ROOT_KEYS:
-            near = did_you_mean(name, _ROOT_KEYS)
+        elif name not in ROOT_KEYS and key.span.line in bad_lines:
+            meant += "".join(f"`{known}`" for known in ROOT_KEYS)  # the control character in it is reported
+        elif name not in ROOT_KEYS:
+            near = did_you_mean(name, ROOT_KEYS)
             meant += near
             help = near or "a file has `deck` and `questions`, or `people`, or `glossary`"
             findings.error("unknown-key", key, f"unknown key `{shortened(name)}`", help=help)
@@ -109,7 +109,7 @@ def _root_values(root: Outline, findings: Findings, bad_lines: Collection[int]) 
     header = values.get("deck")
     if isinstance(header, Mapping):
         meant += "".join(f"`{key}`" for key in _BESIDE_THE_HEADER if key in header.raw)  # reported there
-    for name, partner in _ROOT_KEYS.items():
+    for name, partner in ROOT_KEYS.items():
         if name in values and partner and partner not in values and f"`{partner}`" not in meant and root.clean:
             help = "begin with `deck:`, its `id` and its `title`" if partner == "deck" else f"add `{partner}:`"
             findings.error("missing-key", keys[name], f"a file with `{name}` needs `{partner}`", help=help)
@@ -127,7 +127,7 @@ def _items(value: Node | Streamed, findings: Findings) -> Iterator[Item]:
         return
     empty = isinstance(value, Sequence) or (isinstance(value, Scalar) and value.null)
     if empty:
-        findings.error("no-value", value, "the list is empty", help="write at least one item, or take the key out")
+        findings.error("no-value", value, "the list is empty", help="write at least one item")
     else:
         findings.error("wrong-shape", value, "this must be a list", help="begin each item with `- `")
 
@@ -194,7 +194,7 @@ def _read_header(header: Node, findings: Findings, path: str, bundled: bool) -> 
         findings.only_error("newer-format", node, message, help="upgrade the program")
         return None
     record = Record(header, findings, "a deck")
-    record.keep_to(_DECK_KEYS, _BESIDE_THE_HEADER)
+    record.keep_to(DECK_KEYS, _BESIDE_THE_HEADER)
     deck_id = record.slug("id", required=True)
     title = record.text("title", 1_000, required=True)
     description = record.text("description")
@@ -299,7 +299,7 @@ def _question(item: Item, deck: str, findings: Findings) -> Question | None:
     return None if body is None or name is None else question
 
 
-_ANY_KEYS = _SHARED_KEYS.union(*OWN_KEYS.values())
+_ANY_KEYS = SHARED_KEYS.union(*OWN_KEYS.values())
 
 
 def _explanations(kind: str | None) -> dict[str, str]:

@@ -56,3 +56,10 @@ def refuse_at_margin(root: Node, findings: Findings) -> None:
         findings.settle("indentation", root, message, help)
     else:
         findings.settle("not-a-key", root, "this line is no `key: value`", "write `key: value`, or indent it")
+
+
+def refuse_outdented(place: Span, findings: Findings) -> None:
+    """An error for an item of a list in a question that stands as far left as the questions do."""
+    message, help = "this item does not stand under the others of its list", "indent it like the others"
+    findings.question = None
+    findings.settle("indentation", place, message, help)

@@ -21,11 +21,11 @@ KINDS = ("primary", "history", "memoir", "journalism", "blog", "forum", "referen
 """What a document or a work can be; `outside` is later scholarship, which has no document and is never evidence."""
 
 _SUFFIXES = (".yaml", ".yml")
-_SHA256 = re.compile(r"[0-9a-f]{64}")
-_ROOT_KEYS = frozenset({"document", "works"})
-_DOCUMENT_KEYS = frozenset({"seed", "sha256", "kind", "transmission", "trust", "not-for"})
-_WORK_KEYS = frozenset({"short", "author", "title", "year", "kind", "citation", "standing", "places"})
-_PLACE_KEYS = frozenset({"title", "from", "to"})
+SHA256 = re.compile(r"[0-9a-f]{64}")
+ROOT_KEYS = frozenset({"document", "works"})
+DOCUMENT_KEYS = frozenset({"seed", "sha256", "kind", "transmission", "trust", "not-for"})
+WORK_KEYS = frozenset({"short", "author", "title", "year", "kind", "citation", "standing", "places"})
+PLACE_KEYS = frozenset({"title", "from", "to"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ class _Reading:
         self._bundled = bundled
         self._taken = taken
         record = Record(root, self.findings, "a source record")
-        record.keep_to(_ROOT_KEYS)
+        record.keep_to(ROOT_KEYS)
         self._described = "document" in record
         if self._described:
             self._read_document(record)
@@ -130,11 +130,11 @@ class _Reading:
         record = root.record(node, "document", "a document")
         if record is None:
             return
-        record.keep_to(_DOCUMENT_KEYS)
+        record.keep_to(DOCUMENT_KEYS)
         seed, sha256 = record.text("seed", required=True), record.word("sha256", required=True)
         kind = _kind(record)
         transmission, trust, not_for = (record.text(name) for name in ("transmission", "trust", "not-for"))
-        if sha256 is not None and not _SHA256.fullmatch(sha256.value):
+        if sha256 is not None and not SHA256.fullmatch(sha256.value):
             help = "`sha256sum FILE` prints it: 64 digits and letters a to f"
             record.refuse("bad-sha256", sha256, "`sha256` is no SHA-256", help)
         elif seed is not None and sha256 is not None and kind is not None:
@@ -154,7 +154,7 @@ class _Reading:
             self.findings.error("duplicate-source", key, message, others=others, help=help)
             return None
         record.about(key)
-        record.keep_to(_WORK_KEYS)
+        record.keep_to(WORK_KEYS)
         short, title, kind = record.text("short", required=True), record.text("title", required=True), _kind(record)
         citation, standing = record.text("citation", required=True), record.text("standing", required=True)
         author, year = record.text("author"), record.word("year")
@@ -193,7 +193,7 @@ class _Reading:
                 self.lost.add(f"{work_name}/{key.value}")
                 continue
             record.about(key)
-            record.keep_to(_PLACE_KEYS)
+            record.keep_to(PLACE_KEYS)
             title, start, end = (record.text(part, required=True) for part in ("title", "from", "to"))
             if name is not None and title is not None and start is not None and end is not None:
                 places[name] = Place(name, title, start, end, key.span)

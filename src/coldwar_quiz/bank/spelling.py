@@ -12,10 +12,11 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     """The one of `known` that is most like `word`, whatever the case, hyphens and look-alikes; None when none is."""
     from difflib import get_close_matches  # only where there is a mistake to report
 
-    plain = _plain(word)
+    plain, known = _plain(word), list(known)
     likely = [name for name in known if abs(len(name) - len(word)) <= _MOST_DIFFERENT_LENGTH]
     found = [name for name in likely if name == plain] or get_close_matches(plain, likely, 1, 0.7)
-    return found[0] if found else None
+    begun = [name for name in known if len(plain) > 1 and name.startswith(plain)]
+    return found[0] if found else begun[0] if len(begun) == 1 else None
 
 
 def _plain(word: str) -> str:

@@ -6,7 +6,7 @@ Told apart here, such a line costs the one item it stands in; read by YAML alone
 import re
 
 from coldwar_quiz.bank.document import Section
-from coldwar_quiz.bank.files import name_odd
+from coldwar_quiz.bank.files import odd_start
 from coldwar_quiz.bank.findings import Findings
 from coldwar_quiz.bank.spelling import shortened
 
@@ -23,15 +23,17 @@ def report_strays(section: Section, item: int, findings: Findings) -> bool:
 
 
 def _report(section: Section, start: int, end: int, findings: Findings) -> None:
-    text = section.source.clean[start:end]
-    place = section.source.span(start, end)
+    whole = section.source.clean[start:end].partition("\n")[0]
+    text = whole.lstrip(" ")
+    start += len(whole) - len(text)
+    place = section.source.span(start, start + len(text.rstrip()))
     key = _KEY.match(text)
     if not text[0].isascii() and (text[0].isspace() or not text[0].isprintable()):
-        message = f"the line begins with {name_odd(text[0])}, which is no indentation"
+        message = odd_start(text[0])
         findings.error("indentation", section.source.span(start, start + 1), message, help="indent with spaces")
     elif text[0] == "-" and text[1:2] in ("", " ", "\t"):
-        help = "indent it like the others"
-        findings.error("indentation", place, "this item stands further left than its list", help=help)
+        message = f"this item stands further {'right' if len(whole) > len(text) else 'left'} than its list"
+        findings.error("indentation", place, message, help="indent it like the others")
     elif key:
         help = f"indent it like the other keys of the item, or end `{section.key}` before it"
         findings.error("unknown-key", place, f"`{shortened(key[1])}` stands at the margin, inside the list", help=help)

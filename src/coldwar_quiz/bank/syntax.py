@@ -8,6 +8,7 @@ from coldwar_quiz.bank.document import Mark, Segment
 from coldwar_quiz.bank.files import ODD_SPACES, name_odd
 from coldwar_quiz.bank.findings import Findings
 from coldwar_quiz.bank.scene import Fault, Scene
+from coldwar_quiz.bank.suspects import report_suspect
 from coldwar_quiz.diagnostics.problem import Label
 
 _KEY_LINE = re.compile(r"[ ]*(?:- +)*[A-Za-z][\w-]*[ ]*:(?:[ ]|$)")
@@ -25,7 +26,7 @@ def explain(segment: Segment, fault: Fault, findings: Findings) -> None:
         last = next((n for n in range(min(at.line, len(lines) - 1), 0, -1) if lines[n].strip()), 0)
         at = Mark(last, len(lines[last].rstrip()), 0)
     scene = Scene(segment, fault, lines, at, findings)
-    if not any(explanation(scene) for explanation in _EXPLANATIONS):
+    if not report_suspect(scene) and not any(explanation(scene) for explanation in _EXPLANATIONS):
         indent = len(scene.line) - len(scene.line.lstrip())
         length = max(1, len(scene.line.strip()))
         scene.report(

@@ -98,7 +98,24 @@ class Record:
             return
         place = self[self._place] if isinstance(self._place, str) else self._place
         place = place or self._node.first_key or self._node
+        swallowed = self._swallowed(name)
+        if swallowed is not None:
+            message = f"{self.what} needs `{name}`, and this line is inside a text"
+            help = "give it the indentation of the other keys"
+            self._findings.error("missing-key", swallowed, message, help=help)
+            return
         self._findings.error("missing-key", place, f"{self.what} needs `{name}`", help=help or f"add `{name}: ...`")
+
+    def _swallowed(self, name: str) -> Span | None:
+        """Where a line of a text looks like the key `name`: indented too far, it went on with what stands above it."""
+        for raw in self._values.values():
+            value = raw.value
+            if value is not None and name in value and (raw.style or "|") in "|>" and f"{name}:" in value:  # type: ignore[union-attr]
+                node = as_node(raw, self._segment)
+                found = node.line_of(name) if type(node) is Scalar else None
+                if found is not None:
+                    return found
+        return None
 
     def text(
         self, name: str, limit: int = PROMPT_LIMIT, required: bool = False, answer: bool = False, typed: bool = False,
@@ -161,7 +178,8 @@ class Record:
             return None
         seen = not value.isspace() if value.isascii() else self.look_closely(node, value, answer, typed)
         if not (seen and value):
-            self._findings.error("no-value", node, f"`{name}` is blank", help="write it, or take the line out")
+            which = f"`{name}`" if node.holds(self._values.get(name)) else f"an entry of `{name}`"
+            self._findings.error("no-value", node, f"{which} is blank", help="write it, or take the line out")
             return None
         return value
 
@@ -284,7 +302,10 @@ class Record:
                 help = "several right answers make a `type: select`; a text in brackets needs quotes"
         if not help and wanted.startswith("a list") and type(node) is Scalar:
             help = f"write `{name}: [one, another]`, or each on a line of its own that begins with `- `"
-        self._findings.error("wrong-shape", node, f"`{name}` must be {wanted}, not {is_a}", help=help)
+        raw = self._values.get(name)
+        whole = raw is node or (type(node) is Scalar and node.holds(raw)) or name not in self._values
+        which = f"`{name}`" if whole else f"an entry of `{name}`"
+        self._findings.error("wrong-shape", node, f"{which} must be {wanted}, not {is_a}", help=help)
 
     def word(self, name: str, required: bool = False) -> Scalar | None:
         """The single word under `name` as it is written, for values that are no prose: ids, types, dates, numbers."""
@@ -298,7 +319,7 @@ class Record:
     def word_of(self, node: Node, name: str) -> Scalar | None:
         """`node` as a single word."""
         if type(node) is not Scalar:
-            self.wrong_shape(node, name, "a single word")
+            self.wrong_shape(node, name, "a single value")
             return None
         if node.null:
             self._report_null(node, name)
@@ -363,8 +384,21 @@ def _without_repetition(node: Mapping, findings: Findings) -> dict[str, Raw]:
     """The values of `node` by key, the first of equal keys; the others are reported."""
     values: dict[str, Raw] = {}
     firsts: dict[str, Scalar] = {}
+    second = False
     for key, value in node.entries:
-        if key.value in values:
+        if key.value == "id" and "id" in values and len(node) - len(node.raw) > 1:
+            second = True
+            first = firsts["id"].span
+            message = (
+                f"`id` is given twice, in lines {first.line} and {key.span.line}: a second item seems to begin here"
+            )
+            others = (Label(first, "the first begins here"),)
+            findings.error(
+                "duplicate-key", key, message, others=others, help="put a hyphen and a space before it: `- id`"
+            )
+        elif second and key.value in values:
+            continue
+        elif key.value in values:
             report_repeated(findings, key, firsts[key.value])
         else:
             firsts[key.value] = key

@@ -11,10 +11,10 @@ from coldwar_quiz.bank.spelling import did_you_mean, shortened
 from coldwar_quiz.bank.tree import Scalar
 from coldwar_quiz.bank.values import SLUG, SLUG_LIMIT, Record
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
-_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-_DECIMAL = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
-_MOST_DIGITS = 30
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
+DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+DECIMAL = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+MOST_DIGITS = 30
 """Before the point, and as many after it."""
 _SEPARATED = re.compile(r"-?[0-9]{1,3}(?:[,' \u00a0\u202f][0-9]{3})+")
 
@@ -22,7 +22,7 @@ _SEPARATED = re.compile(r"-?[0-9]{1,3}(?:[,' \u00a0\u202f][0-9]{3})+")
 def language(record: Record, name: str) -> str | None:
     """The language code under `name`: `en`, `de-AT`. Norwegian, `no`, needs no quotes here."""
     node = record.word(name)
-    if node is None or _LANGUAGE.fullmatch(node.value):
+    if node is None or LANGUAGE.fullmatch(node.value):
         return None if node is None else node.value
     record.refuse("bad-language", node, f"`{shortened(node.value)}` is no language code", "write `en` or `de`")
     return None
@@ -66,7 +66,7 @@ def date(record: Record, node: Scalar, text: str | None = None) -> PartialDate |
 @lru_cache(maxsize=2048)
 def _parsed_date(text: str) -> PartialDate | str | None:
     """The date, None where `text` has not the form of one, else what the calendar has no such: `day`."""
-    match = _DATE.fullmatch(text)
+    match = DATE.fullmatch(text)
     if not match:
         return None
     year, month, day = (int(part) if part else None for part in match.groups())
@@ -94,6 +94,9 @@ def when(record: Record, name: str) -> When | None:
     start = date(record, node, first)
     if start is None or not slash:
         return None if start is None else When(start)
+    if not last:
+        record.refuse("bad-date", node, f"`{node.value}` has no end", "write the later date behind the slash")
+        return None
     end = date(record, node, last)
     if end is None:
         return None
@@ -108,10 +111,10 @@ def decimal(record: Record, name: str, required: bool = False) -> Decimal | None
     node = record.word(name, required)
     if node is None:
         return None
-    if _DECIMAL.fullmatch(node.value):
-        if all(len(digits) <= _MOST_DIGITS for digits in node.value.lstrip("-").split(".")):
+    if DECIMAL.fullmatch(node.value):
+        if all(len(digits) <= MOST_DIGITS for digits in node.value.lstrip("-").split(".")):
             return Decimal(node.value)
-        record.refuse("too-long", node, f"`{name}` has more than {_MOST_DIGITS} digits", "write fewer digits")
+        record.refuse("too-long", node, f"`{name}` has more than {MOST_DIGITS} digits", "write fewer digits")
         return None
     if _SEPARATED.fullmatch(node.value):
         help = f"write it without separators: {re.sub('[^0-9-]', '', node.value)}"

@@ -8,6 +8,7 @@ import click
 from coldwar_quiz import __version__
 from coldwar_quiz.cli import author_commands, exchange_commands
 from coldwar_quiz.cli.preview_command import preview
+from coldwar_quiz.cli.schema_command import schema
 from coldwar_quiz.cli.world import World
 
 
@@ -201,5 +202,5 @@ def verify(world: World, folder: Path, write: bool) -> int:
 
 
 exchange_commands.register(cli, export)
-for command in (*author_commands.COMMANDS, preview):
+for command in (*author_commands.COMMANDS, preview, schema):
     cli.add_command(command)

@@ -16,6 +16,7 @@ from coldwar_quiz.cli.bank import check
 from coldwar_quiz.cli.decks import deck_file, in_use
 from coldwar_quiz.cli.output import ask, line_reader, narrate, tell
 from coldwar_quiz.cli.run import FINE
+from coldwar_quiz.cli.schema import put_beside
 from coldwar_quiz.cli.world import World
 from coldwar_quiz.errors import CannotDo
 
@@ -57,6 +58,7 @@ def new_deck(world: World, name: str, title: str | None, description: str | None
         raise CannotDo("`--title` is missing", "without a terminal everything is given as an option")
     make_deck(path, header, [question], remark)
     tell(f"wrote {path}")
+    put_beside(path)
     if remark:
         narrate("It holds an example. `coldwar-quiz new question` adds your own; then take the example out.")
     narrate(f"To study it: `coldwar-quiz --decks {path} study`, or move it to {world.home.decks}.")

@@ -279,4 +279,42 @@ PAGES = (
         There is no example, since it would be too long: write a list of a hundred thousand answers of one letter.
         """,
     ),
+    Page(
+        "merge-conflict",
+        Severity.ERROR,
+        """
+        The marks of a merge conflict stand in the file: `<<<<<<<`, `=======` and `>>>>>>>` at the start of lines.
+
+        Git left both sides there for somebody to choose. The first is read, so that the rest of the file can be
+        judged, but the question it stands in is left out.
+
+        Keep the side you want, or something of both, and take the three marks out.
+
+        Fails:
+
+        ```yaml
+        deck: {id: german-question, title: The German question}
+        questions:
+        - id: memo-day
+          type: date
+          prompt: On what day of 1953 is the memorandum dated?
+        <<<<<<< HEAD
+          answer: 1953-05-06
+        =======
+          answer: 1953-05-05
+        >>>>>>> the-other-day
+        ```
+
+        Passes:
+
+        ```yaml
+        deck: {id: german-question, title: The German question}
+        questions:
+        - id: memo-day
+          type: date
+          prompt: On what day of 1953 is the memorandum dated?
+          answer: 1953-05-06
+        ```
+        """,
+    ),
 )

@@ -41,9 +41,8 @@ PAGES = (
         """
         A cell that holds a list cannot be taken apart into things of the right form.
 
-        In a table the things of a list are written `one | another`, and the two sides of a pair `left =
-        right`, with a space on either side of the sign. A cell with other signs would become one long
-        answer.
+        In a table the things of a list are parted by bars, `one | another`, and the two sides of a pair by
+        an equals sign, with a space on either side. A cell with other signs would become one long answer.
 
         Write them so; a bar that is text has a backslash before it.
 

@@ -7,7 +7,7 @@ from coldwar_quiz.bank.rules.rule import Context, Finding, rule
 from coldwar_quiz.diagnostics.problem import Severity
 
 
-@rule("untypeable-answer", Severity.WARNING, "typed", "cloze")
+@rule("untypeable-answer", Severity.ADVICE, "typed", "cloze")
 def untypeable_answer(q: Question, c: Context) -> Iterator[Finding]:
     """An answer that is to be typed has no letter and no digit, so nobody knows what to type.
 

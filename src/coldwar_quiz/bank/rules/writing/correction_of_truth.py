@@ -7,7 +7,7 @@ from coldwar_quiz.bank.rules.rule import Context, Finding, rule
 from coldwar_quiz.diagnostics.problem import Severity
 
 
-@rule("correction-of-truth", Severity.WARNING, "true-false")
+@rule("correction-of-truth", Severity.ADVICE, "true-false")
 def correction_of_truth(q: Question, c: Context) -> Iterator[Finding]:
     """A statement is true and has a correction: one of the two is a mistake.
 

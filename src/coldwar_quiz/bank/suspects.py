@@ -1,0 +1,307 @@
+"""The first line of an item that cannot be meant as it stands, found without YAML.
+
+A parser stops where it cannot go on, which is often below the mistake. Read line by line, with the keys of a deck in
+mind, the mistake shows earlier: a key out of its column, a hyphen or a colon without its space, a quote that nothing
+closes before the next key. Only text that YAML refused is looked at, and only down to the line where it stopped.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from coldwar_quiz.bank.document import Mark
+from coldwar_quiz.bank.files import ODD_SPACES, name_odd, odd_start
+from coldwar_quiz.bank.scene import Scene
+from coldwar_quiz.diagnostics.problem import Label
+
+OF_A_QUESTION = frozenset(
+    {
+        "id", "type", "prompt", "hint", "answer", "accept", "distractors", "correction", "unit", "tolerance", "points",
+        "explanation", "evidence", "accounts", "when", "difficulty", "tags", "content", "confusable", "formerly",
+        "retired", "allow",
+    }
+)  # fmt: skip
+KEYS = OF_A_QUESTION | {
+    "source", "where", "quote", "says", "title", "description", "language", "format", "name", "who", "surname", "given",
+    "surnames", "patronymic", "also", "term", "text",
+}  # fmt: skip
+"""The words that a line of a deck begins with where it begins with a key."""
+
+_KEY = re.compile(r"""([A-Za-z][\w-]*|"[^"]*"|'[^']*')([ \t]*)([:=;\uff1a])(?=(.?))""")
+_DASHES = re.compile(r"(?:-[ \t]+)*(?:-$)?")
+_SEEMING_DASH = re.compile(
+    rf"""([–—−‐‑•·*])(?=[ {ODD_SPACES}]|[A-Za-z][\w-]*[ ]*:)|-(?=[{ODD_SPACES}])|-(?=[A-Za-z])|--+(?=[ ]?[A-Za-z])"""
+)
+_JOINED = re.compile(rf"[ ]({'|'.join(sorted(OF_A_QUESTION))}):(?=[ ]|$)")
+_PROPERTY = re.compile(r"[&!]\S*[ \t]*")
+"""An anchor or a tag, which are refused, but say nothing of the lines."""
+_COMMENT = re.compile(r"(?:^|[ \t])#.*")
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or map that is open at a line: where its dashes or its keys stand."""
+
+    column: int
+    is_map: bool
+
+
+@dataclass(slots=True)
+class _Scan:
+    """What is known after each line. `expects` is the column of a key whose value stands on the next lines."""
+
+    scene: Scene
+    opened: list[_Open] = field(default_factory=list)
+    expects: int = -1
+    block: int | None = None
+    """The column of the key whose block (`>`, `|`) is being read."""
+    plain: int | None = None
+    """The column of the key or dash whose unquoted text may go on."""
+    cut: tuple[int, int] | None = None
+    """Where a comment ended the unquoted text of the line before."""
+    quote: tuple[str, int, int, int] | None = None
+    """A quoted text that is not closed: its quote, where it was opened, and the column of its key."""
+    depth: int = 0
+    """Brackets that are open."""
+    item: tuple[int, int, str] | None = None
+    """The last item that is an unquoted text: its line, its column, its first word."""
+    stopped: bool = False
+    """Whether a line was met of which nothing can be said here."""
+
+
+def report_suspect(scene: Scene) -> bool:
+    """Report the first line, down to where the parser stopped, that cannot be meant so; whether there is one."""
+    scan = _Scan(scene)
+    return any(_line(scan, number) for number in range(min(scene.at.line + 1, len(scene.lines))) if not scan.stopped)
+
+
+def _line(scan: _Scan, number: int) -> bool:
+    line = scan.scene.text(number)
+    text = line.strip(" \t")
+    column = len(line) - len(line.lstrip(" "))
+    if scan.block is not None:
+        if not text or column > scan.block:
+            return False
+        scan.block = None
+    if not text or text[0] == "#":
+        return False
+    if scan.quote:
+        return _in_quote(scan, number, line, column)
+    if scan.depth:
+        scan.depth = max(0, scan.depth + _balance(text))
+        return False
+    return _structure(scan, number, line, column)
+
+
+def _in_quote(scan: _Scan, number: int, line: str, column: int) -> bool:
+    assert scan.quote is not None
+    quote, opened_line, opened_column, owner = scan.quote
+    key = _KEY.match(line, column)
+    if key and key[1] in KEYS and key[3] == ":" and key[4] in ("", " ") and column <= owner:
+        place = scan.scene.segment.span(Mark(number, column, 0), Mark(number, column + len(key[1]), 0))
+        return scan.scene.report(
+            "unclosed-quote", opened_line, opened_column, f"the quote `{quote}` is not closed where its text ends",
+            label="opened here", others=(Label(place, "the next key stands inside the text"),),
+            help=f"close it with `{quote}` at the end of the text",
+        )  # fmt: skip
+    if _closing(line, 0, quote) >= 0:
+        scan.quote = None
+    return False
+
+
+def _structure(scan: _Scan, number: int, line: str, column: int) -> bool:
+    """A line that begins with a dash or a key, or goes on with an unquoted text."""
+    if _odd(scan, number, line, column):
+        return True
+    dashes = _DASHES.match(line, column)
+    end = dashes.end() if dashes else column
+    first = end
+    key = _KEY.match(line, end)
+    is_key = bool(key and key[3] == ":" and key[4] in ("", " ", "\t"))
+    if scan.plain is not None and column > scan.plain and not (is_key and end == column and key and key[1] in KEYS):
+        return _goes_on(scan, number, line, column)
+    if end == column and not is_key:
+        if _spoiled_key(scan, number, line, column):
+            return True
+        return _goes_on(scan, number, line, column)
+    if end > column and key and not is_key and _spoiled_key(scan, number, line, end):
+        return True
+    if _misplaced(scan, number, line, column, end, is_key):
+        return True
+    for at in range(column, end):
+        if line[at] == "-":
+            _enter(scan, at, is_map=False)
+    if is_key and key:
+        _enter(scan, first, is_map=True)
+        return _value(scan, number, line, key.end(3), first)
+    return _value(scan, number, line, end, column, item=True)
+
+
+def _enter(scan: _Scan, column: int, is_map: bool) -> None:
+    while scan.opened and (
+        scan.opened[-1].column > column or (scan.opened[-1].column == column and _ends(scan, is_map))
+    ):
+        scan.opened.pop()
+    top = scan.opened[-1] if scan.opened else None
+    if top is None or top.column != column or top.is_map is not is_map:
+        scan.opened.append(_Open(column, is_map))
+
+
+def _ends(scan: _Scan, is_map: bool) -> bool:
+    """Whether a list at the column of its key ends, since a key follows at that column."""
+    return (
+        is_map
+        and not scan.opened[-1].is_map
+        and len(scan.opened) > 1
+        and scan.opened[-2].column == scan.opened[-1].column
+    )
+
+
+def _misplaced(scan: _Scan, number: int, line: str, column: int, end: int, is_key: bool) -> bool:
+    """Whether a dash or key stands in no column that is open there; the first line of all stands where it likes."""
+    if not scan.opened:
+        return False
+    is_map = end == column
+    below = column > scan.expects or (column == scan.expects and not is_map)
+    if scan.expects >= 0 and below:
+        scan.expects = -1
+        return False
+    scan.expects = -1
+    outer = scan.opened[0]
+    of_its_own = not is_map and not outer.is_map and column == outer.column
+    if not of_its_own and any(open_.column == column and open_.is_map is is_map for open_ in scan.opened):
+        return False
+    word = _KEY.match(line, end)
+    name = word[1] if word else ""
+    if is_map and scan.item and column > scan.item[1] - 2 and (scan.item[0] == 0 or scan.item[2] in KEYS):
+        at, start, first = scan.item
+        known = f"a colon is missing after `{first}`" if first in KEYS else "this item begins with no `key: value`"
+        whole = len(scan.scene.text(at).rstrip()) - start
+        return scan.scene.report("not-a-key", at, start, known, whole, help="write a colon and a space after the key")
+    wanted = _wanted(scan, column, is_map, name)
+    what = f"`{name}` does not stand under the other keys" if is_map else "this item does not stand under the others"
+    place = f"give it {wanted} spaces" if wanted is not None else "give it the indentation of the lines it belongs to"
+    length = len(name) if is_map else 1
+    return scan.scene.report("indentation", number, column, what, max(length, 1), help=place)
+
+
+def _wanted(scan: _Scan, column: int, is_map: bool, name: str) -> int | None:
+    """The column where a key or dash was meant to stand, as far as can be told."""
+    columns = [open_.column for open_ in scan.opened if open_.is_map is is_map]
+    if not columns:
+        return None
+    if is_map and name in OF_A_QUESTION - {"answer", "id"} and scan.opened[0].is_map is False:
+        return columns[0]
+    return min(columns, key=lambda known: (abs(known - column), -known))
+
+
+def _odd(scan: _Scan, number: int, line: str, column: int) -> bool:
+    """A line that begins with what only looks like a space, a hyphen or a comment."""
+    report = scan.scene.report
+    if line[column] in ODD_SPACES:
+        message = odd_start(line[column])
+        return report("indentation", number, column, message, help="indent with spaces")
+    if line.startswith("```", column) or line.startswith("~~~", column):
+        message = "a Markdown fence stands here"
+        return report("not-a-key", number, column, message, len(line.rstrip()) - column, help="take the line out")
+    if line.startswith("//", column):
+        message, help = "a comment does not begin with `//` here", "begin it with `#`"
+        return report("not-a-key", number, column, message, 2, help=help)
+    dash = _SEEMING_DASH.match(line, column)
+    if dash is None or (scan.plain is not None and column > scan.plain and not dash[1]):
+        return False
+    help = "begin an item with a hyphen and a space: `- `"
+    if dash[1]:
+        return report("indentation", number, column, f"{name_odd(dash[1])} does not begin an item", help=help)
+    following = line[column + 1]
+    if following in ODD_SPACES:
+        message = f"{name_odd(following)} stands where a space must"
+        return report("indentation", number, column + 1, message, help=help)
+    message = "a space is missing after the hyphen" if dash[0] == "-" else "an item begins with one hyphen"
+    return report("indentation", number, column, message, len(dash[0]), help=help)
+
+
+def _spoiled_key(scan: _Scan, number: int, line: str, column: int) -> bool:
+    """A known key whose colon has no space after it, or is no colon."""
+    key = _KEY.match(line, column)
+    if key is None or key[1] not in KEYS or (key[3] == ":" and key[4] in ("", " ", "\t")):
+        return False
+    if key[3] != ":":
+        message = f"`{key[1]}` is followed by `{key[3]}`, where a colon and a space must stand"
+    elif key[2]:
+        message = f"the colon after `{key[1]}` needs its space behind it"
+    else:
+        message = f"a space is missing after `{key[1]}:`"
+    at = key.start(3)
+    return scan.scene.report("not-a-key", number, at, message, help=f"write `{key[1]}: ...`")
+
+
+def _goes_on(scan: _Scan, number: int, line: str, column: int) -> bool:
+    """A line of an unquoted text, which needs one that was begun, and to be indented more than its key."""
+    if scan.cut is not None:
+        message = "the `#` ended the text, and the next line goes on with it"
+        help = "put the whole text in quotes, or write `>` after the key and begin the text on the next line"
+        return scan.scene.report("unquoted-text", *scan.cut, message, help=help)
+    if scan.expects >= 0 and column > scan.expects:
+        scan.plain, scan.expects = scan.expects, -1
+        return _value(scan, number, line, column, scan.plain, goes_on=True)
+    if scan.plain is None or column <= scan.plain:
+        scan.stopped = True
+        return False
+    comment = _COMMENT.search(line, column)
+    scan.cut = (number, line.index("#", comment.start())) if comment else None
+    return False
+
+
+def _value(
+    scan: _Scan, number: int, line: str, start: int, owner: int, item: bool = False, goes_on: bool = False
+) -> bool:
+    """What stands after a key or dash, and what it leaves open."""
+    text = line[start:]
+    lead = len(text) - len(text.lstrip(" \t"))
+    text = _PROPERTY.sub("", text.strip(" \t"))
+    scan.plain = scan.cut = scan.item = None
+    scan.expects = -1
+    if not text or text[0] == "#":
+        scan.expects = owner
+    elif text[0] in "\"'":
+        end = _closing(line, start + lead + 1, text[0])
+        if end < 0:
+            scan.quote = (text[0], number, start + lead, start + lead if item else owner)
+    elif text[0] in "[{":
+        scan.depth = max(0, _balance(text))
+    elif text[0] in "|>" and not goes_on:
+        scan.block = owner
+    else:
+        joined = _JOINED.search(line, start) if item else None
+        if joined:
+            message = f"`{joined[1]}:` stands in the middle of a line"
+            help = "put it on a line of its own, or the text in quotes"
+            return scan.scene.report("not-a-key", number, joined.start(1), message, len(joined[1]) + 1, help=help)
+        scan.plain = owner
+        if item and not goes_on:
+            scan.item = (number, start + lead, text.split()[0])
+        comment = _COMMENT.search(line, start)
+        scan.cut = (number, line.index("#", comment.start())) if comment else None
+    return False
+
+
+def _closing(line: str, start: int, quote: str) -> int:
+    """Where the first quote from `start` on stands that is neither escaped nor doubled; -1 where there is none."""
+    at = line.find(quote, start)
+    while at >= 0:
+        if quote == "'" and line[at + 1 : at + 2] == quote:
+            at = line.find(quote, at + 2)
+        elif quote == '"' and (at - len(line[:at].rstrip("\\"))) % 2:
+            at = line.find(quote, at + 1)
+        else:
+            return at
+    return -1
+
+
+_QUOTED = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|\s#.*""")
+
+
+def _balance(text: str) -> int:
+    """How many brackets a line opens, less those it closes; what is in quotes on one line does not count."""
+    bare = _QUOTED.sub("", text)
+    return bare.count("[") + bare.count("{") - bare.count("]") - bare.count("}")
