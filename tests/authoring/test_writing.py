@@ -7,14 +7,12 @@ from hypothesis import strategies as st
 from coldwar_quiz.authoring.scalars import Word, in_brackets, scalar
 from coldwar_quiz.authoring.writing import MODELINE, ORDER, Layout, deck_text, entry_text, fields_of, question_text
 from coldwar_quiz.bank.bodies import OWN_KEYS
-from coldwar_quiz.bank.files import SourceFile
-from coldwar_quiz.bank.findings import Findings
 from coldwar_quiz.bank.loader import load_bank
 from coldwar_quiz.bank.model import Question
-from coldwar_quiz.bank.reader import Contents, read_file
 from coldwar_quiz.diagnostics.problem import Severity
 from coldwar_quiz.paths import bundled_decks
 from places import without_places
+from reading import read
 from strategies import prose, question_lists, texts
 
 LAYOUTS = st.builds(Layout, st.sampled_from([0, 1, 2, 4]), st.integers(2, 4), st.sampled_from([0, 2, 4]),
@@ -24,13 +22,6 @@ SIGNS = "a:#-?|>\"'[]{}, \\&*!%@`~.=+<_^$;/()0179\n\tnoéß’\u00a0\u2027\ufeff
 ANY_TEXT = st.one_of(
     prose(), LONG, st.text(st.sampled_from(SIGNS), min_size=1), st.text(st.sampled_from(SIGNS[:24]), min_size=1)
 )
-
-
-def read(text: str) -> tuple[Contents, Findings]:
-    findings = Findings()
-    source = SourceFile.decode("drawn.yaml", text.encode(), findings)
-    assert source is not None
-    return read_file(source, findings), findings
 
 
 def as_deck(questions: tuple[Question, ...], layout: Layout) -> str:

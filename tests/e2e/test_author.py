@@ -242,7 +242,7 @@ def test_whoever_stops_in_the_middle_finds_everything_as_it_was(desk: Path, ende
         screen.press("typed\r")
         screen.wait_for("the prompt:")
         if ended == "kill":
-            os.kill(screen._child.pid, signal.SIGKILL)
+            os.kill(screen.child.pid, signal.SIGKILL)
             until(lambda: not screen._child.isalive(), "the end")
         else:
             screen.press("\x03" if ended == "ctrl-c" else "\x04")

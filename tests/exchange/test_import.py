@@ -9,21 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coldwar_quiz.authoring.writing import MODELINE
-from coldwar_quiz.bank.files import SourceFile
-from coldwar_quiz.bank.findings import Findings
 from coldwar_quiz.bank.model import Card, Choice, Cloze, Deck, Gap, Match, Number, Question, Select, TrueFalse, Typed
-from coldwar_quiz.bank.reader import read_file
 from coldwar_quiz.errors import CannotDo
 from coldwar_quiz.exchange import importing
 from coldwar_quiz.exchange.importing import FORMATS, Imported, NewDeck, import_file
+from reading import sound_deck
 
 
 def deck_of(new: NewDeck) -> Deck:
     """The deck that was made, as the reader of decks reads it: without any fault."""
-    findings = Findings()
-    source = SourceFile.decode("new.yaml", new.text.encode(), findings)
-    deck = read_file(source, findings).deck
-    assert [p for p in findings.problems() if p.severity == "error"] == []
+    deck = sound_deck(new.text)
     assert len(deck.questions) == new.questions
     return deck
 
