@@ -8,6 +8,7 @@ well, for file systems that tell nobody of a change: where folders cannot be wat
 import os
 import stat
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -16,6 +17,8 @@ import watchfiles
 
 LOOK_S = 1.0
 """How often the files are looked at when nothing was told of them."""
+_BEAT_S = 0.25
+"""How soon the files are looked at again once folders are watched: a save just before would be told by nobody."""
 _TOGETHER_MS, _QUIET_MS = 200, 20
 """Changes are taken together until none has come for the second, but no longer than the first."""
 
@@ -114,8 +117,9 @@ class Watch(threading.Thread):
                     break
 
     def _wakes(self, folders: tuple[Path, ...]) -> Iterator[set[str]]:
-        """The paths that changed each time some did, and an empty set at first and every so often."""
+        """The paths that changed each time some did; none at first, once the watch is on, and every so often."""
         yield set()
+        looked: float | None = None
         try:
             for changes in watchfiles.watch(
                 *folders,
@@ -123,13 +127,16 @@ class Watch(threading.Thread):
                 debounce=_TOGETHER_MS,
                 step=_QUIET_MS,
                 stop_event=self._over,
-                rust_timeout=int(self._look_s * 1000),
+                rust_timeout=int(min(self._look_s, _BEAT_S) * 1000),
                 yield_on_timeout=True,
                 raise_interrupt=False,
                 recursive=False,
                 ignore_permission_denied=True,
             ):
-                yield {path for _, path in changes}
+                now = time.monotonic()
+                if changes or looked is None or now - looked >= self._look_s:
+                    looked = now
+                    yield {path for _, path in changes}
         except (OSError, RuntimeError):  # no such folder any more, or the system has no more watches to give
             self._over.wait(self._look_s)
 
