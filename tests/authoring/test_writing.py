@@ -49,6 +49,9 @@ def test_every_question_that_can_be_read_can_be_written(questions: tuple[Questio
 @example("Item #4: who?", Layout())
 @example("a: " + "word " * 40 + "end", Layout())
 @example("first\n\n  second, indented\nthird", Layout())
+@example("first\n   \n\n \nsecond\n# third\n--- \n- fourth: x", Layout())
+@example(" first\nsecond", Layout())
+@example("first\nsecond \n  ", Layout())
 @settings(max_examples=1000, deadline=None)
 def test_another_reader_of_yaml_finds_the_same_texts(text: str, layout: Layout) -> None:
     text = text.strip("\n") or "x"

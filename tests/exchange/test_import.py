@@ -346,8 +346,9 @@ def test_whatever_the_file_holds_there_are_only_sentences_and_sound_decks(
         (("a " * 200 + "\tb\tc " * 10 + "x\n") * 5_000, "anki"),
         ("prompt,answer\n" + (" ".join(["- a: b", "c  d"] * 25) + ",?\n") * 20_000, "csv"),
         ("{{" * 500_000 + "\tx", "tsv"),
+        ("".join(f"{'x' * 92}{n:07}\ty\n" * 2 for n in range(12_000)), "tsv"),
     ],
-    ids=range(16),
+    ids=range(17),
 )
 def test_no_file_takes_long(tmp_path: Path, content: str, form: str | None) -> None:
     started = time.monotonic()

@@ -77,14 +77,9 @@ _BREAK = re.compile(r"(?<=[^ \t]) (?=[^ \t])")
 def _fits_a_block(text: str) -> bool:
     """Whether it is certain that lines after `>` and `|` are read as what they were made of.
 
-    Between them nothing has a meaning but white space: at the start of a line, and at the end of the text.
+    Nothing has a meaning there but white space: at the start of the first line, and at the end of the last.
     """
-    return bool(
-        _ORDINARY.fullmatch(text) and not (text[0].isspace() or text[-1].isspace()) and not _BLANK_LINE.search(text)
-    )
-
-
-_BLANK_LINE = re.compile("^ +$", re.MULTILINE)
+    return bool(_ORDINARY.fullmatch(text)) and not (text[0].isspace() or text[-1].isspace())
 
 
 def scalar(text: str) -> str:
