@@ -43,6 +43,9 @@ class _Open:
 
     column: int
     is_map: bool
+    line: int
+    """The line it begins at."""
+    entries: int = 1
 
 
 @dataclass(slots=True)
@@ -54,6 +57,8 @@ class _Scan:
     expects: int = -1
     block: int | None = None
     """The column of the key whose block (`>`, `|`) is being read."""
+    block_first: tuple[int, int] | None = None
+    """The first line of that block with its indentation, which no other line may fall short of."""
     plain: int | None = None
     """The column of the key or dash whose unquoted text may go on."""
     cut: tuple[int, int] | None = None
@@ -80,7 +85,7 @@ def _line(scan: _Scan, number: int) -> bool:
     column = len(line) - len(line.lstrip(" "))
     if scan.block is not None:
         if not text or column > scan.block:
-            return False
+            return bool(text) and _in_block(scan, number, column)
         scan.block = None
     if not text or text[0] == "#":
         return False
@@ -90,6 +95,19 @@ def _line(scan: _Scan, number: int) -> bool:
         scan.depth = max(0, scan.depth + _balance(text))
         return False
     return _structure(scan, number, line, column)
+
+
+def _in_block(scan: _Scan, number: int, column: int) -> bool:
+    assert scan.block is not None
+    if scan.block_first is None:
+        scan.block_first = (number, column)
+    first, indent = scan.block_first
+    if column >= indent:
+        return False
+    place = scan.scene.segment.span(Mark(first, indent, 0), Mark(first, indent + 1, 0))
+    message, help = "this line is indented less than the first of its text", "give both the same indentation"
+    others = (Label(place, "the text begins here"),)
+    return scan.scene.report("indentation", number, column, message, others=others, help=help)
 
 
 def _in_quote(scan: _Scan, number: int, line: str, column: int) -> bool:
@@ -129,21 +147,23 @@ def _structure(scan: _Scan, number: int, line: str, column: int) -> bool:
         return True
     for at in range(column, end):
         if line[at] == "-":
-            _enter(scan, at, is_map=False)
+            _enter(scan, at, number, is_map=False)
     if is_key and key:
-        _enter(scan, first, is_map=True)
+        _enter(scan, first, number, is_map=True)
         return _value(scan, number, line, key.end(3), first)
     return _value(scan, number, line, end, column, item=True)
 
 
-def _enter(scan: _Scan, column: int, is_map: bool) -> None:
+def _enter(scan: _Scan, column: int, number: int, is_map: bool) -> None:
     while scan.opened and (
         scan.opened[-1].column > column or (scan.opened[-1].column == column and _ends(scan, is_map))
     ):
         scan.opened.pop()
     top = scan.opened[-1] if scan.opened else None
     if top is None or top.column != column or top.is_map is not is_map:
-        scan.opened.append(_Open(column, is_map))
+        scan.opened.append(_Open(column, is_map, number))
+    else:
+        top.entries += 1
 
 
 def _ends(scan: _Scan, is_map: bool) -> bool:
@@ -177,11 +197,37 @@ def _misplaced(scan: _Scan, number: int, line: str, column: int, end: int, is_ke
         known = f"a colon is missing after `{first}`" if first in KEYS else "this item begins with no `key: value`"
         whole = len(scan.scene.text(at).rstrip()) - start
         return scan.scene.report("not-a-key", at, start, known, whole, help="write a colon and a space after the key")
+    if not is_map and _first_is_out_of_line(scan, number, column):
+        return True
     wanted = _wanted(scan, column, is_map, name)
     what = f"`{name}` does not stand under the other keys" if is_map else "this item does not stand under the others"
     place = f"give it {wanted} spaces" if wanted is not None else "give it the indentation of the lines it belongs to"
     length = len(name) if is_map else 1
-    return scan.scene.report("indentation", number, column, what, max(length, 1), help=place)
+    nearest = next((open_ for open_ in reversed(scan.opened) if open_.is_map is is_map), None)
+    others: tuple[Label, ...] = ()
+    if nearest is not None and nearest.line < number:
+        beginning = scan.scene.segment.span(
+            Mark(nearest.line, nearest.column, 0), Mark(nearest.line, nearest.column + 1, 0)
+        )
+        others = (Label(beginning, "the others begin here"),)
+    return scan.scene.report("indentation", number, column, what, max(length, 1), others, help=place)
+
+
+def _first_is_out_of_line(scan: _Scan, number: int, column: int) -> bool:
+    """Report the first item of a list where it, and not the two or more that follow, stands in a column of its own."""
+    if len(scan.opened) < 2 or scan.opened[-1].is_map or scan.opened[-1].entries > 1:
+        return False
+    alone, owner = scan.opened[-1], scan.opened[-2].column
+    following = 0
+    for line in scan.scene.lines[number:]:
+        indent = len(line) - len(line.lstrip(" "))
+        if line.strip() and indent < column:
+            break
+        following += indent == column and line[indent : indent + 1] == "-"
+    if column <= owner or following < 2:
+        return False
+    message, help = "this item does not stand under the others", f"give it {column} spaces"
+    return scan.scene.report("indentation", alone.line, alone.column, message, help=help)
 
 
 def _wanted(scan: _Scan, column: int, is_map: bool, name: str) -> int | None:
@@ -271,6 +317,7 @@ def _value(
         scan.depth = max(0, _balance(text))
     elif text[0] in "|>" and not goes_on:
         scan.block = owner
+        scan.block_first = (-1, 0) if any(sign.isdigit() for sign in text[:3]) else None
     else:
         joined = _JOINED.search(line, start) if item else None
         if joined:

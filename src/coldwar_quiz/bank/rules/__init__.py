@@ -30,6 +30,9 @@ RULES: tuple[Rule, ...] = (
 ALL: tuple[Rule, ...] = (*RULES, allowing.idle_allow)
 """... and the one that looks at what the others found."""
 
+ENOUGH_ADVICE = 5_000
+"""After so much about one deck, only errors are looked for."""
+
 _CODES = allowing.codes({rule.code: rule.severity for rule in ALL})
 
 
@@ -80,21 +83,21 @@ def check_bank(
         codes=_CODES,
     )
     rules = tuple(rule for rule in RULES if rule.severity is Severity.ERROR or not only_errors)
+    counts: Counter[tuple[str, Severity]] = Counter()
     if only_errors:
         kept = [p for p in problems if p.severity is Severity.ERROR]
-        steps: tuple[Found, ...] = (_over_bank(rules, context), over_questions(rules, context))
+        steps: tuple[Found, ...] = (over_questions(rules, context), _over_bank(rules, context, counts))
         allowed = None
     else:
         allowed = allowing.Allowed(bank)
         kept = [p for p in problems if not allowed.silences(p.code, p.severity, p.question)]
         steps = (
-            _over_bank(rules, context),
             over_questions(rules, context),
+            _over_bank(rules, context, counts),
             _over_lost(rules, context),
             allowed.idle(context),
         )
     unusable: set[int] = set()
-    counts: Counter[tuple[str, Severity]] = Counter()
     omitted = 0
     for rule, finding, question in chain(*steps):
         if isinstance(question, Question):
@@ -114,9 +117,11 @@ def check_bank(
 Found = Iterator[tuple[Rule, Finding, Question | LostQuestion | None]]
 
 
-def _over_bank(rules: Sequence[Rule], context: Context) -> Found:
+def _over_bank(rules: Sequence[Rule], context: Context, counts: Counter[tuple[str, Severity]]) -> Found:
+    """What the rules find that look at the whole bank; only errors, once there is far too much to tell of a deck."""
+    enough = max(counts.values(), default=0) > ENOUGH_ADVICE
     for rule in rules:
-        if rule.bank is not None:
+        if rule.bank is not None and (rule.severity is Severity.ERROR or not enough):
             most = None if rule.severity is Severity.ERROR else TOO_MANY
             for finding in islice(rule.bank(context), most):
                 yield rule, finding, finding.question
@@ -143,7 +148,7 @@ def over_questions(rules: Sequence[Rule], context: Context) -> Found:
                         count += 1
                         if question.retired is None or rule.severity is not Severity.ADVICE:
                             yield rule, finding, question
-                if count > TOO_MANY:
+                if count > ENOUGH_ADVICE:
                     checks = errors_only
 
 

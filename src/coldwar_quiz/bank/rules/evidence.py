@@ -215,7 +215,7 @@ def not_proven(q: Question, c: Context) -> Iterator[Finding]:
                 )
 
 
-@rule("account-answer", Severity.WARNING, given="accounts")
+@rule("account-answer", Severity.ADVICE, given="accounts")
 def account_answer(q: Question, c: Context) -> Iterator[Finding]:
     """The `answer` of an account is nothing a learner could respond, so it never counts as following that account.
 

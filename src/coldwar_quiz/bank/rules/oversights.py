@@ -51,7 +51,7 @@ def _typed_texts(q: Question) -> Iterator[tuple[str, str]]:
         )
 
 
-@rule("brace-in-gap", Severity.WARNING, "cloze")
+@rule("brace-in-gap", Severity.ADVICE, "cloze")
 def brace_in_gap(q: Question, c: Context) -> Iterator[Finding]:
     """The answer of a gap holds a brace: mostly one brace too many was typed around it.
 
@@ -82,7 +82,7 @@ def brace_in_gap(q: Question, c: Context) -> Iterator[Finding]:
                 return
 
 
-@rule("repeated-tag", Severity.WARNING, given="tags")
+@rule("repeated-tag", Severity.ADVICE, given="tags")
 def repeated_tag(q: Question, c: Context) -> Iterator[Finding]:
     """A question has the same tag twice.
 
