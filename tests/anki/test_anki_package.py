@@ -88,7 +88,7 @@ def test_a_full_disk_is_said_and_the_old_package_stands(tmp_path: Path, monkeypa
     def full(_: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr("coldwar_quiz.anki.replace.os.fsync", full)
+    monkeypatch.setattr("coldwar_quiz.whole_files.os.fsync", full)
     with pytest.raises(CannotDo, match="the disk is full"):
         exported(target, changed(whole_bank(), "card", hint="New."), RELEASE + DAY)
     assert (target.read_bytes(), (tmp_path / "ledger.json").read_bytes()) == (old, ledger)

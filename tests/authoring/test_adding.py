@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from coldwar_quiz.authoring.adding import added, appendable, make_deck
 from coldwar_quiz.authoring.examples import EXAMPLES
-from coldwar_quiz.authoring.writing import Layout, Word, deck_text, fields_of
+from coldwar_quiz.authoring.scalars import Word
+from coldwar_quiz.authoring.writing import Layout, deck_text, fields_of
 from coldwar_quiz.bank.loader import load_bank
 from coldwar_quiz.bank.model import Question
 from coldwar_quiz.errors import CannotDo

@@ -91,7 +91,7 @@ def test_a_full_disk_leaves_the_file_as_it_was_and_nothing_beside_it(
     for step in ("fsync", "replace"):
         with monkeypatch.context() as patched:
             patched.setattr(os, step, full)
-            with pytest.raises(CannotDo, match="no space left on device"):
+            with pytest.raises(CannotDo, match="the disk is full"):
                 deck.replace(b"changed")
         assert path.read_text("utf-8") == DECK
         assert os.listdir(tmp_path) == ["mine.yaml"]

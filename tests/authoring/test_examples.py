@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from coldwar_quiz.authoring.examples import EXAMPLES
-from coldwar_quiz.authoring.writing import ORDER, Word, deck_text
+from coldwar_quiz.authoring.scalars import Word
+from coldwar_quiz.authoring.writing import ORDER, deck_text
 from coldwar_quiz.bank.loader import load_bank
 from coldwar_quiz.bank.model import BODIES
 from coldwar_quiz.bank.proof import quotations

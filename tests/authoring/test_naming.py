@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coldwar_quiz.authoring.naming import propose
+from coldwar_quiz.authoring.naming import Names, propose
 from coldwar_quiz.bank.model import Bank, Deck, Question, QuestionId
 from coldwar_quiz.bank.rules import check_bank
 from coldwar_quiz.bank.rules.writing.texts import answers
@@ -22,6 +22,7 @@ from strategies import NOWHERE, questions
         ("Wer führte die Straße?", "Niemand", "wer-fuhrte-die-strasse"),
         ("1953: which party?", "x", "party-1953"),
         ("誰が党を率いたか", "x", "question-1"),
+        ("מזכיר?", "x", "question-1"),
         ("Who was it?", "x", "question-1"),
         ("Zhukov?", "Marshal Zhukov", "question-1"),
         ("Which marshals arrested Beria?", "Marshal Zhukov", "arrested-beria"),
@@ -34,6 +35,37 @@ def test_a_name_says_what_is_asked(prompt: str, answer: str, name: str) -> None:
 def test_a_name_that_is_taken_gets_a_number() -> None:
     assert propose("Which party?", ["x"], {"party", "party-2"}) == "party-3"
     assert propose("?", ["x"], {"question-1"}) == "question-2"
+    assert propose("Ünruhen in Düsseldorf", ["x"], {"unruhen-dusseldorf"}) == "unruhen-dusseldorf-2"
+
+
+PROMPTS = st.sampled_from(["Which party?", "Which party led?", "1953?", "?", "Question", "x" * 99, "x" * 99 + "y"])
+
+
+@given(st.lists(PROMPTS, max_size=30), st.sets(st.sampled_from(["party-2", "party-3", "question-1"])))
+def test_names_for_many_questions_are_those_that_each_would_get_alone(prompts: list[str], taken: set[str]) -> None:
+    names, used = Names(taken), set(taken)
+    for prompt in prompts:
+        name = names.propose(prompt, ["led"])
+        assert name == propose(prompt, ["led"], used)
+        assert name not in names
+        names.add(name)
+        used.add(name)
+
+
+@pytest.mark.parametrize(
+    ("word", "answer", "tells"),
+    [
+        ("beria", "Lavrenty Beria", True),
+        ("socialism", "socialist", False),
+        ("socialism", "social", True),
+        ("social", "socialism", True),
+        ("socialism", "so", False),
+        ("partys", "party", True),
+        ("bury", "burying", False),
+    ],
+)
+def test_a_word_that_is_an_answer_s_but_for_its_ending_tells_it(word: str, answer: str, tells: bool) -> None:
+    assert propose(f"Zzz {word}?", [answer], ()) == ("zzz" if tells else f"zzz-{word}")
 
 
 @given(st.text(max_size=300), st.lists(st.text(max_size=20), max_size=3), st.sets(st.text(max_size=5), max_size=3))

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from coldwar_quiz.authoring.outline import Outline, outlines
 from coldwar_quiz.authoring.renaming import Change, mended, renamed, retired
-from coldwar_quiz.authoring.writing import Layout, Word, deck_text, fields_of
+from coldwar_quiz.authoring.scalars import Word
+from coldwar_quiz.authoring.writing import Layout, deck_text, fields_of
 from coldwar_quiz.bank.loader import load_bank
 from coldwar_quiz.bank.model import Bank, Question, QuestionId
 from coldwar_quiz.bank.proof import LOCK_NAME, Lock

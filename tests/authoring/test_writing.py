@@ -4,40 +4,24 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from coldwar_quiz.authoring.writing import (
-    MODELINE,
-    ORDER,
-    Layout,
-    Word,
-    deck_text,
-    entry_text,
-    fields_of,
-    in_brackets,
-    question_text,
-    scalar,
-)
+from coldwar_quiz.authoring.scalars import Word, in_brackets, scalar
+from coldwar_quiz.authoring.writing import MODELINE, ORDER, Layout, deck_text, entry_text, fields_of, question_text
 from coldwar_quiz.bank.bodies import OWN_KEYS
-from coldwar_quiz.bank.files import SourceFile
-from coldwar_quiz.bank.findings import Findings
 from coldwar_quiz.bank.loader import load_bank
 from coldwar_quiz.bank.model import Question
-from coldwar_quiz.bank.reader import Contents, read_file
 from coldwar_quiz.diagnostics.problem import Severity
 from coldwar_quiz.paths import bundled_decks
 from places import without_places
+from reading import read
 from strategies import prose, question_lists, texts
 
 LAYOUTS = st.builds(Layout, st.sampled_from([0, 1, 2, 4]), st.integers(2, 4), st.sampled_from([0, 2, 4]),
                     st.sampled_from(["\n", "\r\n"]), st.sampled_from([40, 100]))  # fmt: skip
 LONG = st.lists(texts(), min_size=8, max_size=30).map(" ".join)
-ANY_TEXT = st.one_of(prose(), LONG, st.text(st.sampled_from("a:#-?|>\"'[]{}, \\&*!%@`~.=0179\nnoé"), min_size=1))
-
-
-def read(text: str) -> tuple[Contents, Findings]:
-    findings = Findings()
-    source = SourceFile.decode("drawn.yaml", text.encode(), findings)
-    assert source is not None
-    return read_file(source, findings), findings
+SIGNS = "a:#-?|>\"'[]{}, \\&*!%@`~.=+<_^$;/()0179\n\tnoéß’\u00a0\u2027\ufeff\ufe0f日𝄞"
+ANY_TEXT = st.one_of(
+    prose(), LONG, st.text(st.sampled_from(SIGNS), min_size=1), st.text(st.sampled_from(SIGNS[:24]), min_size=1)
+)
 
 
 def as_deck(questions: tuple[Question, ...], layout: Layout) -> str:
@@ -65,6 +49,9 @@ def test_every_question_that_can_be_read_can_be_written(questions: tuple[Questio
 @example("Item #4: who?", Layout())
 @example("a: " + "word " * 40 + "end", Layout())
 @example("first\n\n  second, indented\nthird", Layout())
+@example("first\n   \n\n \nsecond\n# third\n--- \n- fourth: x", Layout())
+@example(" first\nsecond", Layout())
+@example("first\nsecond \n  ", Layout())
 @settings(max_examples=1000, deadline=None)
 def test_another_reader_of_yaml_finds_the_same_texts(text: str, layout: Layout) -> None:
     text = text.strip("\n") or "x"
@@ -73,6 +60,21 @@ def test_another_reader_of_yaml_finds_the_same_texts(text: str, layout: Layout) 
         stripped = [found] if isinstance(value, str) else list(found.values() if isinstance(value, dict) else found)
         assert {t.rstrip("\n") for t in stripped} == {text}
     assert yaml.safe_load(f"[{in_brackets(text)}, {in_brackets(text)}]") == [text, text]
+
+
+@given(st.text(st.sampled_from(SIGNS), max_size=30), st.sampled_from(["{}", "[{}, {}]"]))
+@settings(max_examples=500, deadline=None)
+def test_what_is_said_to_be_a_word_and_is_none_is_still_read_as_it_is(text: str, where: str) -> None:
+    """An id, a date, a type from a table of somebody else's: no sign in it ends the value or begins another."""
+    written = scalar(Word(text)) if where == "{}" else where.format(*[in_brackets(Word(text))] * 2)
+    found = yaml.load(f"- {written}\n- x", yaml.BaseLoader)
+    assert found == [text if where == "{}" else [text, text], "x"]
+
+
+@given(st.text(st.sampled_from(SIGNS), min_size=1, max_size=30))
+@settings(max_examples=500, deadline=None)
+def test_a_key_may_be_any_text(key: str) -> None:
+    assert yaml.safe_load(entry_text("k", {key: "v", Word("no"): "w"}, 2)) == {"k": {key: "v", "no": "w"}}
 
 
 def test_quotes_stand_only_where_they_are_needed() -> None:

@@ -2,23 +2,15 @@
 
 import pytest
 
-from coldwar_quiz.bank.files import SourceFile
-from coldwar_quiz.bank.findings import KEPT_PER_FILE, TOO_MANY, Findings
+from coldwar_quiz.bank.findings import KEPT_PER_FILE, TOO_MANY
 from coldwar_quiz.bank.model import Bank
 from coldwar_quiz.bank.proof import Lock
-from coldwar_quiz.bank.reader import Contents, read_file
 from coldwar_quiz.bank.rules import ENOUGH_ADVICE, check_bank
 from coldwar_quiz.bank.values import MAX_ENTRIES
+from reading import read
 
 HEAD = "deck:\n  id: d\n  title: D\nquestions:\n"
 QUESTION = "- id: q{}\n  type: card\n  prompt: p\n  answer: a\n"
-
-
-def read(text: str) -> tuple[Contents, Findings]:
-    findings = Findings()
-    source = SourceFile.decode("d.yaml", text.encode(), findings)
-    assert source is not None
-    return read_file(source, findings), findings
 
 
 @pytest.mark.parametrize(

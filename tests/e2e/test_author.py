@@ -242,8 +242,8 @@ def test_whoever_stops_in_the_middle_finds_everything_as_it_was(desk: Path, ende
         screen.press("typed\r")
         screen.wait_for("the prompt:")
         if ended == "kill":
-            os.kill(screen._child.pid, signal.SIGKILL)
-            until(lambda: not screen._child.isalive(), "the end")
+            os.kill(screen.child.pid, signal.SIGKILL)
+            until(lambda: not screen.child.isalive(), "the end")
         else:
             screen.press("\x03" if ended == "ctrl-c" else "\x04")
             assert screen.wait_for_end() == (130 if ended == "ctrl-c" else 2)

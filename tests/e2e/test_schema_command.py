@@ -68,9 +68,9 @@ def test_what_cannot_be_written_is_said_in_a_sentence(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     for name, words in {
         ".": "is a folder",
-        "nowhere/deck.json": "no such file or directory",
+        "nowhere/deck.json": "there is no folder",
         "taken/deck.json": "not a directory",
-        "pipe": "is no ordinary file",
+        "pipe": "is not a file",
         "x" * 300: "file name too long",
     }.items():
         done = run(tmp_path, "schema", "-o", str(tmp_path / name))

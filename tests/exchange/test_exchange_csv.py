@@ -11,17 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from banks import small_bank
-from coldwar_quiz.bank.files import SourceFile
-from coldwar_quiz.bank.findings import Findings
 from coldwar_quiz.bank.loader import load_bank
 from coldwar_quiz.bank.model import Bank, Question
-from coldwar_quiz.bank.reader import read_file
 from coldwar_quiz.exchange.chosen import choose
 from coldwar_quiz.exchange.csv_out import COLUMNS, to_csv
 from coldwar_quiz.exchange.csv_text import guarded, joined, joined_parts, row, rows, split, split_parts, unguarded
 from coldwar_quiz.exchange.files import TextFile
 from coldwar_quiz.exchange.importing import import_file
 from coldwar_quiz.exchange.losses import Losses
+from reading import sound_deck
 from strategies import question_lists, texts
 
 ANY = st.text(
@@ -49,11 +47,7 @@ def read_back(folder: Path, written: str) -> list[Question]:
     assert not imported.problems.items
     questions = []
     for deck in imported.decks:
-        findings = Findings()
-        source = SourceFile.decode("deck.yaml", deck.text.encode(), findings)
-        found = read_file(source, findings).deck
-        assert findings.errors == 0
-        questions += [without_places(q) for q in found.questions]
+        questions += [without_places(q) for q in sound_deck(deck.text).questions]
     return questions
 
 

@@ -140,10 +140,11 @@ def gift_can_hold(question: Question) -> bool:
     return not any("->" in text or re.search(r"&&[0-9]{3};", text) for text in spellings)
 
 
+TITLES = st.sampled_from(["Drawn", "a/b // c/", "<b>A & B</b> {x} \\: #", "$course$", "top"])
+
+
 @settings(deadline=None, max_examples=150)
-@given(
-    question_lists(deck="drawn"), st.sampled_from(["Drawn", "a/b // c/", "<b>A & B</b> {x} \\: #", "$course$", "top"])
-)
+@given(question_lists(deck="drawn"), TITLES)
 def test_any_text_survives_gift(drawn: tuple[Question, ...], title: str) -> None:
     bank = bank_of(cleaned(drawn), title=title)
     drawn = tuple(q for q in bank if gift_can_hold(q))
@@ -157,9 +158,7 @@ def test_any_text_survives_gift(drawn: tuple[Question, ...], title: str) -> None
 
 
 @settings(deadline=None, max_examples=150)
-@given(
-    question_lists(deck="drawn"), st.sampled_from(["Drawn", "a/b // c/", "<b>A & B</b> {x} \\: #", "$course$", "top"])
-)
+@given(question_lists(deck="drawn"), TITLES)
 def test_any_text_survives_moodle_xml(drawn: tuple[Question, ...], title: str) -> None:
     bank = bank_of(cleaned(drawn), title=title)
     held = read_xml(to_moodle(choose(bank), Losses()))

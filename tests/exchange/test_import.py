@@ -8,21 +8,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coldwar_quiz.bank.files import SourceFile
-from coldwar_quiz.bank.findings import Findings
+from coldwar_quiz.authoring.writing import MODELINE
 from coldwar_quiz.bank.model import Card, Choice, Cloze, Deck, Gap, Match, Number, Question, Select, TrueFalse, Typed
-from coldwar_quiz.bank.reader import read_file
 from coldwar_quiz.errors import CannotDo
-from coldwar_quiz.exchange.deck_text import slug_from
+from coldwar_quiz.exchange import importing
 from coldwar_quiz.exchange.importing import FORMATS, Imported, NewDeck, import_file
+from reading import sound_deck
 
 
 def deck_of(new: NewDeck) -> Deck:
     """The deck that was made, as the reader of decks reads it: without any fault."""
-    findings = Findings()
-    source = SourceFile.decode("new.yaml", new.text.encode(), findings)
-    deck = read_file(source, findings).deck
-    assert [p for p in findings.problems() if p.severity == "error"] == []
+    deck = sound_deck(new.text)
     assert len(deck.questions) == new.questions
     return deck
 
@@ -63,8 +59,41 @@ def test_an_id_says_what_is_asked_and_never_what_is_answered(tmp_path: Path) -> 
     assert "malenkov" not in first.id.question
     assert "beria" not in second.id.question
     assert first.id != second.id
-    assert slug_from("מזכיר?", set(), ()) == "question"
-    assert slug_from("Ünruhen in Düsseldorf", {"unruhen-dusseldorf"}, ()) == "unruhen-dusseldorf-2"
+
+
+def test_the_deck_looks_as_a_new_one_does(tmp_path: Path) -> None:
+    long = "because the army was in Moscow, and the divisions of the ministry were held back by its orders " * 2
+    (deck,) = imported(tmp_path, f"Why did nobody help?\t{long.strip()}\n", "a.tsv").decks
+    assert deck.text.splitlines() == [
+        MODELINE,
+        "",
+        "deck:",
+        "  id: a",
+        "  title: A",
+        "",
+        "questions:",
+        "",
+        "  - id: nobody-help",
+        "    type: card",
+        "    prompt: Why did nobody help?",
+        "    answer: >",
+        "      because the army was in Moscow, and the divisions of the ministry were held back by its orders",
+        "      because the army was in Moscow, and the divisions of the ministry were held back by its orders",
+    ]
+
+
+def test_a_deck_that_folding_would_make_too_large_is_not_folded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = "Why did nobody help?\t" + "word " * 500 + "end\n"
+    (folded,) = imported(tmp_path, content, "a.tsv").decks
+    monkeypatch.setattr(importing, "MAX_BYTES", len(folded.text) - 1)
+    (unfolded,) = imported(tmp_path, content, "a.tsv").decks
+    assert max(map(len, unfolded.text.splitlines())) > 2_500
+    assert deck_of(unfolded).questions[0].body == deck_of(folded).questions[0].body
+    monkeypatch.setattr(importing, "MAX_BYTES", len(unfolded.text) - 1)
+    with pytest.raises(CannotDo, match="would be larger than 8 MB"):
+        imported(tmp_path, content, "a.tsv")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
@@ -311,8 +340,15 @@ def test_whatever_the_file_holds_there_are_only_sentences_and_sound_decks(
         ("#html:true\n" + ("<a " * 30_000 + "\tb\n") * 10, "anki"),
         ("a,b\n" * 40_000, "csv"),
         ("\\" * 1_000_000 + ",b", "csv"),
+        ("Who led the government?\tx\n" * 20_000, "tsv"),
+        (" ".join(f"w{n:05}" for n in range(30_000)) + "\t" + " ".join(f"v{n:05}" for n in range(30_000)), "tsv"),
+        (" ".join(map(str, range(100_000))) + " years\tx", "tsv"),
+        (("a " * 200 + "\tb\tc " * 10 + "x\n") * 5_000, "anki"),
+        ("prompt,answer\n" + (" ".join(["- a: b", "c  d"] * 25) + ",?\n") * 20_000, "csv"),
+        ("{{" * 500_000 + "\tx", "tsv"),
+        ("".join(f"{'x' * 92}{n:07}\ty\n" * 2 for n in range(12_000)), "tsv"),
     ],
-    ids=range(10),
+    ids=range(17),
 )
 def test_no_file_takes_long(tmp_path: Path, content: str, form: str | None) -> None:
     started = time.monotonic()

@@ -9,13 +9,11 @@ from banks import small_bank
 from coldwar_quiz.anki import model
 from coldwar_quiz.anki.export import export
 from coldwar_quiz.anki.ledger import Ledger
-from coldwar_quiz.bank.files import SourceFile
-from coldwar_quiz.bank.findings import Findings
 from coldwar_quiz.bank.model import Card, Choice, Cloze, Question, Select, Typed
-from coldwar_quiz.bank.reader import read_file
 from coldwar_quiz.exchange import own_notes
 from coldwar_quiz.exchange.importing import Imported, import_file
 from coldwar_quiz.study.model import Moment
+from reading import sound_deck
 
 TRICKY = 'Tabs\tand "quotes", <b> & {braces}, #hash;\nsecond line'
 
@@ -37,11 +35,7 @@ def written(folder: Path, col: Collection, html: bool = True) -> Path:
 
 def questions(found: Imported) -> tuple[Question, ...]:
     (new,) = found.decks
-    findings = Findings()
-    source = SourceFile.decode("new.yaml", new.text.encode(), findings)
-    deck = read_file(source, findings).deck
-    assert not findings.errors
-    return deck.questions
+    return sound_deck(new.text).questions
 
 
 @pytest.fixture

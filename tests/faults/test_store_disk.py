@@ -160,7 +160,7 @@ def test_a_store_replaced_during_the_write_is_not_confirmed(tmp_path: Path, monk
 def test_a_disk_without_hard_links_gets_its_store_and_an_older_one_is_never_replaced(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from coldwar_quiz.progress.files import put_in_place, temporary_beside
+    from coldwar_quiz.whole_files import put_in_place, temporary_beside
 
     def no_links(*_: object) -> None:
         raise OSError(95, "operation not supported")

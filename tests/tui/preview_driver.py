@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from textual.pilot import Pilot
-from tui_driver import key_event
+from tui_driver import Onlooker, key_event
 
 from coldwar_quiz.paths import Home
 from coldwar_quiz.tui.context import Preferences
@@ -13,16 +13,8 @@ from coldwar_quiz.tui.preview_app import PreviewApp
 from coldwar_quiz.tui.screens.preview import PreviewScreen
 from waiting import eventually
 
-HEAD = "deck: {id: small, title: A small deck}\nquestions:\n"
 
-
-def item(name: str, prompt: str = "Who spoke?", **more: str) -> str:
-    """One question of a deck file, a choice unless `more` says otherwise."""
-    fields = {"type": "choice", "prompt": prompt, "answer": "Malenkov", "distractors": "[Molotov, Beria]", **more}
-    return f"- id: {name}\n" + "".join(f"  {key}: {value}\n" for key, value in fields.items() if value)
-
-
-class Author:
+class Author(Onlooker):
     """Somebody looking at the preview."""
 
     def __init__(self, app: PreviewApp, pilot: Pilot[None]) -> None:
@@ -32,14 +24,6 @@ class Author:
     def view(self) -> PreviewScreen:
         """The preview itself, whatever lies on top of it."""
         return next(screen for screen in self.app.screen_stack if isinstance(screen, PreviewScreen))
-
-    @property
-    def rows(self) -> list[str]:
-        return [strip.text.rstrip() for strip in self.app.screen._compositor.render_strips()]
-
-    @property
-    def screen(self) -> str:
-        return "\n".join(self.rows)
 
     async def sees(self, *texts: str) -> None:
         """Wait until all of `texts` are on screen together."""

@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from preview_driver import HEAD, at_the_preview, item
+from preview_driver import at_the_preview
+from saving import SAVES
 from test_tui_themes import IN_EVERY_CONSOLE
 
 from banks import BODIES, question, small_bank
 from coldwar_quiz import paths
 from coldwar_quiz.authoring.view import Entry, FileView, View
+from small_decks import HEAD, item
 from strategies import deck_yaml, question_lists
 from waiting import eventually
 
@@ -32,22 +34,7 @@ def deck(tmp_path: Path) -> Path:
     return path
 
 
-def in_place(path: Path, text: str) -> None:
-    path.write_text(text, "utf-8")
-
-
-def renamed_over(path: Path, text: str) -> None:
-    beside = path.with_name("4913")
-    beside.write_text(text, "utf-8")
-    beside.replace(path)
-
-
-def deleted_and_written(path: Path, text: str) -> None:
-    path.unlink()
-    path.write_text(text, "utf-8")
-
-
-@pytest.mark.parametrize("save", [in_place, renamed_over, deleted_and_written])
+@pytest.mark.parametrize("save", SAVES)
 async def test_a_save_shows_the_question_that_was_edited(deck: Path, save: Callable[[Path, str], None]) -> None:
     async with at_the_preview(deck) as author:
         await author.sees("Who spoke?", "small/one", "1/3")

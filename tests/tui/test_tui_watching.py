@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from saving import SAVES, renamed_over
 
 from coldwar_quiz.tui.watching import Watch, Watched
 from waiting import until
@@ -74,25 +75,6 @@ def deck(tmp_path: Path) -> Path:
     path = tmp_path / "small.yaml"
     path.write_text("first", "utf-8")
     return path
-
-
-def renamed_over(path: Path, text: str) -> None:
-    beside = path.with_name(".small.yaml.swp")
-    beside.write_text(text, "utf-8")
-    beside.replace(path)
-
-
-def deleted_and_written(path: Path, text: str) -> None:
-    path.unlink()
-    path.write_text(text, "utf-8")
-
-
-def moved_away_and_written(path: Path, text: str) -> None:
-    path.rename(path.with_name("small.yaml~"))
-    path.write_text(text, "utf-8")
-
-
-SAVES = [Path.write_text, renamed_over, deleted_and_written, moved_away_and_written]
 
 
 @pytest.mark.parametrize("save", SAVES, ids=["in place", "renamed over", "deleted", "backup"])

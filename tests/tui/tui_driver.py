@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
+from textual.app import App
 from textual.events import Key, MouseDown, MouseUp, Paste
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.message_pump import MessagePump
@@ -28,16 +29,10 @@ from waiting import eventually
 ALL = Selection(new=99, seed=7)
 
 
-@dataclass
-class Person:
-    """Somebody using the quiz. `rows` is what they see."""
+class Onlooker:
+    """Somebody who sees what an application shows: `rows`."""
 
-    app: QuizApp
-    pilot: Pilot[None]
-    journal: MemoryJournal
-    clock: SetClock
-    context: Context
-    seen: list[str] = field(default_factory=list)
+    app: App[None]
 
     @property
     def rows(self) -> list[str]:
@@ -47,6 +42,18 @@ class Person:
     @property
     def screen(self) -> str:
         return "\n".join(self.rows)
+
+
+@dataclass
+class Person(Onlooker):
+    """Somebody using the quiz."""
+
+    app: QuizApp
+    pilot: Pilot[None]
+    journal: MemoryJournal
+    clock: SetClock
+    context: Context
+    seen: list[str] = field(default_factory=list)
 
     @property
     def session(self) -> Session:

@@ -21,15 +21,10 @@ from coldwar_quiz.authoring.view import (
 )
 from coldwar_quiz.bank.loader import load_bank
 from coldwar_quiz.diagnostics.problem import Severity
+from small_decks import HEAD, item
 from strategies import deck_yaml, question_lists
 
 CORPUS = Path(__file__).parents[1] / "bank" / "corpus"
-HEAD = "deck: {id: small, title: A small deck}\nquestions:\n"
-
-
-def item(name: str, prompt: str = "Who spoke?", **more: str) -> str:
-    fields = {"type": "choice", "prompt": prompt, "answer": "Malenkov", "distractors": "[Molotov, Beria]", **more}
-    return f"- id: {name}\n" + "".join(f"  {key}: {value}\n" for key, value in fields.items())
 
 
 @pytest.fixture(autouse=True)

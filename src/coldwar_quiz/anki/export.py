@@ -2,7 +2,6 @@
 
 import errno
 import os
-import stat
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -13,10 +12,10 @@ from coldwar_quiz.anki import model
 from coldwar_quiz.anki.ledger import Ledger
 from coldwar_quiz.anki.notes import RETIRED_TAG, Note, note_for
 from coldwar_quiz.anki.package import Row, collector_paused, write_package
-from coldwar_quiz.anki.replace import replacing
 from coldwar_quiz.bank.model import Bank, Question
-from coldwar_quiz.errors import CannotDo
+from coldwar_quiz.errors import CannotDo, reason
 from coldwar_quiz.study.model import MICROSECOND, Moment
+from coldwar_quiz.whole_files import refuse_unfit, replacing
 
 LAST_DUE = 999_999
 """Anki's own check of its database cuts larger ones short."""
@@ -65,7 +64,8 @@ def export(bank: Bank, target: Path, *, ledger: Ledger, now: Moment) -> ExportRe
         with replacing(target) as file:
             write_package(rows, note_type, file)
     except OSError as error:
-        raise _cannot_write(target, error) from error
+        room = "make room, or " if error.errno == errno.ENOSPC else ""
+        raise CannotDo(f"cannot write {target}: {reason(error)}", f"{room}name another place") from error
     unsaved = ledger.save()
     if unsaved:
         problems.append(unsaved)
@@ -149,26 +149,7 @@ def _notes(bank: Bank) -> dict[str, tuple[Question, Note, int]]:
 def _refuse_unfit(target: Path) -> None:
     """Say early what cannot be replaced by a package, or should not be."""
     elsewhere = "name a file with -o, such as -o cold-war-quiz.apkg"
-    try:
-        mode = target.stat().st_mode
-    except FileNotFoundError:
-        if not os.path.isdir(target.parent):
-            raise CannotDo(f"there is no folder {target.parent}", "make it first, or name another place") from None
-        return
-    except OSError as error:
-        raise _cannot_write(target, error) from error
-    if stat.S_ISDIR(mode):
-        raise CannotDo(f"{target} is a folder", elsewhere)
-    if not stat.S_ISREG(mode):
-        raise CannotDo(f"{target} is not a file", elsewhere)
-    if not os.access(target, os.W_OK):
-        raise CannotDo(f"{target} may not be written", elsewhere)
+    refuse_unfit(target, elsewhere)
     with suppress(OSError), open(target, "rb") as file:
         if file.read(2) not in (b"", b"PK"):
             raise CannotDo(f"{target} is there already and is no Anki package, so it is left alone", elsewhere)
-
-
-def _cannot_write(target: Path, error: OSError) -> CannotDo:
-    if error.errno == errno.ENOSPC:
-        return CannotDo(f"cannot write {target}: the disk is full", "make room, or name another place")
-    return CannotDo(f"cannot write {target}: {(error.strerror or str(error)).lower()}", "name another place")

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
 
-from coldwar_quiz.anki.replace import replacing
-from coldwar_quiz.errors import CannotDo
+from coldwar_quiz.errors import CannotDo, reason
 from coldwar_quiz.progress.files import make_folder
+from coldwar_quiz.whole_files import replace
 
 FORMAT = 1
 _NOTE_TYPE = "note type"
@@ -66,7 +66,7 @@ class Ledger:
         except FileNotFoundError:
             pass
         except OSError as error:
-            ledger.problem = f"cannot read {path}: {_reason(error)}; every note counts as changed"
+            ledger.problem = f"cannot read {path}: {reason(error)}; every note counts as changed"
         except ValueError:
             ledger.problem = f"{path} is damaged; every note counts as changed"
             ledger._broken = True
@@ -112,10 +112,9 @@ class Ledger:
             if self._broken:
                 os.replace(self.path, self.path.with_name(self.path.name + ".damaged"))
                 self._broken = False
-            with replacing(self.path) as file:
-                file.write(self._text().encode())
+            replace(self.path, self._text().encode())
         except OSError as error:
-            return f"cannot write {self.path}: {_reason(error)}; the next export counts what changed now once more"
+            return f"cannot write {self.path}: {reason(error)}; the next export counts what changed now once more"
         self._changed = False
         return None
 
@@ -143,7 +142,3 @@ def _parse(path: Path) -> dict[str, Stamp]:
         return stamps
     except (KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise ValueError(str(error)) from error
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or type(error).__name__).lower()

@@ -13,10 +13,8 @@ from coldwar_quiz.anki.dates import show_when
 from coldwar_quiz.anki.escape import escape
 from coldwar_quiz.anki.faces import face_for
 from coldwar_quiz.anki.model import FIELDS
-from coldwar_quiz.bank.model import Account, AskDate, Bank, Body, Evidence, Number, Question, TrueFalse, Work
-from coldwar_quiz.study.grading.dates import read_date
-from coldwar_quiz.study.grading.numbers import read_number
-from coldwar_quiz.study.wording import show_date, show_number
+from coldwar_quiz.bank.model import Account, Bank, Body, Evidence, Question, Work
+from coldwar_quiz.study.grading.accounts import in_words
 
 RETIRED_TAG = "cwq::status::retired"
 
@@ -129,22 +127,11 @@ def _account(account: Account, body: Body, bank: Bank) -> str:
     work = bank.works.get(account.source)
     parts = [f"<h3>{escape(work.short if work else account.source)}</h3>", f"<p>{escape(account.says.rstrip())}</p>"]
     if account.answer:
-        parts.append(f'<p class="cw-would">Its answer: {escape(_in_words(account.answer, body))}</p>')
+        parts.append(f'<p class="cw-would">Its answer: {escape(in_words(account.answer, body))}</p>')
     if account.quote:
         parts.append(f'<blockquote class="cw-quote">{escape(account.quote)}</blockquote>')
     parts.append(f'<p class="cw-cite">{escape(_cite(work, account.source, account.where))}</p>')
     return '<div class="cw-account">' + " ".join(parts) + "</div>"
-
-
-def _in_words(answer: str, body: Body) -> str:
-    """The answer an account gives, as the question's own answer is written: `1953-12` is December 1953."""
-    if isinstance(body, AskDate) and (date := read_date(answer).date):
-        return show_date(date)
-    if isinstance(body, Number) and (number := read_number(answer, body.unit).value) is not None:
-        return show_number(number)
-    if isinstance(body, TrueFalse):
-        return answer.capitalize()
-    return answer
 
 
 def _when(question: Question) -> str:

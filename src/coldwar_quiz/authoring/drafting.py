@@ -10,7 +10,8 @@ from coldwar_quiz.authoring.examples import EXAMPLES
 from coldwar_quiz.authoring.naming import propose
 from coldwar_quiz.authoring.outline import Outline
 from coldwar_quiz.authoring.renaming import former_ids
-from coldwar_quiz.authoring.writing import Fields, Layout, Word, deck_text
+from coldwar_quiz.authoring.scalars import Word
+from coldwar_quiz.authoring.writing import UNFOLDED, Fields, deck_text
 from coldwar_quiz.bank.files import SourceFile
 from coldwar_quiz.bank.findings import Findings
 from coldwar_quiz.bank.model import Bank, Question, Work
@@ -135,7 +136,7 @@ class Drafting:
         return propose(found.text if found else str(fields.get("prompt", "")), said, taken)
 
     def _read(self, fields: Fields) -> tuple[Question | None, list[Problem]]:
-        text = deck_text({"id": Word(_DECK), "title": "x"}, [fields], Layout(width=1_000_000))
+        text = deck_text({"id": Word(_DECK), "title": "x"}, [fields], UNFOLDED)
         findings = Findings()
         source = SourceFile.decode("", text.encode("utf-8"), findings)
         deck = None if source is None else read_file(source, findings).deck

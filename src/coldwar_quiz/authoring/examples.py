@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from coldwar_quiz.authoring.writing import Fields, Word
+from coldwar_quiz.authoring.scalars import Word
+from coldwar_quiz.authoring.writing import Fields
 
 _MEMO, _HISTORY = "beria-memorandum", "heller-nekrich-1985"
 _FIRST_QUARTER = "first quarter of this year, 84,034 people defected"

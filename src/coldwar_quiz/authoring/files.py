@@ -6,19 +6,17 @@ the same file.
 
 import os
 import stat
-import tempfile
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from coldwar_quiz import whole_files
 from coldwar_quiz.bank.files import MAX_BYTES, SourceFile, shown_path
 from coldwar_quiz.bank.findings import Findings
 from coldwar_quiz.diagnostics.problem import Severity
-from coldwar_quiz.errors import CannotDo
+from coldwar_quiz.errors import CannotDo, reason
 from coldwar_quiz.paths import bundled_decks, shipped
 
 _BOM = "\ufeff"
-_NEW_FILE = 0o666
 
 
 @dataclass(frozen=True)
@@ -60,7 +58,7 @@ class DeckFile:
         try:
             data = path.read_bytes()
         except OSError as error:
-            raise CannotDo(f"cannot read {shown}: {_reason(error)}") from None
+            raise CannotDo(f"cannot read {shown}: {reason(error)}") from None
         return cls(path, data, SourceFile(source.path, source.text))
 
     def with_text(self, text: str) -> bytes:
@@ -87,7 +85,7 @@ class DeckFile:
         try:
             now = self.path.read_bytes()
         except OSError as error:
-            raise CannotDo(f"{self.shown} is gone: {_reason(error)}", "nothing was written") from None
+            raise CannotDo(f"{self.shown} is gone: {reason(error)}", "nothing was written") from None
         if now != self.data:
             raise CannotDo(
                 f"{self.shown} was changed by somebody else meanwhile", "nothing was written; do it again from here"
@@ -105,10 +103,10 @@ def refuse_unless_writable(path: Path, shown: str) -> None:
     try:
         found = path.lstat()
     except OSError as error:
-        raise CannotDo(f"cannot read {shown}: {_reason(error)}") from None
+        raise CannotDo(f"cannot read {shown}: {reason(error)}") from None
     if stat.S_ISLNK(found.st_mode):
         raise CannotDo(f"{shown} is a link to {os.readlink(path)}", "name the file itself")
-    if not found.st_mode & 0o222 or not os.access(path, os.W_OK):
+    if not whole_files.writable(path, found.st_mode):
         raise CannotDo(f"{shown} is read-only", "nothing was changed; make it writable first")
 
 
@@ -117,64 +115,18 @@ def replace(path: Path, data: bytes) -> None:
 
     A file that holds the same already is left alone.
     """
-    temporary = ""
     try:
-        before = path.stat() if path.exists() else None
-        if before is not None and path.read_bytes() == data:
-            return
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if before is None:
-            os.chmod(temporary, _NEW_FILE & ~_umask())
-        else:
-            with suppress(OSError):  # a group that is not ours, on a file we may write to
-                os.chown(temporary, before.st_uid, before.st_gid)
-            os.chmod(temporary, stat.S_IMODE(before.st_mode))
-        os.replace(temporary, path)
+        if not path.exists() or path.read_bytes() != data:
+            whole_files.replace(path, data)
     except OSError as error:
-        raise CannotDo(f"cannot write {shown_path(path)}: {_reason(error)}", "nothing was changed") from None
-    finally:
-        if temporary:
-            with suppress(OSError):
-                os.unlink(temporary)
+        raise CannotDo(f"cannot write {shown_path(path)}: {reason(error)}", "nothing was changed") from None
 
 
 def create(path: Path, data: bytes) -> None:
     """Make a new file at `path`, whole or not at all. CannotDo where there is one already."""
-    temporary = ""
     try:
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, _NEW_FILE & ~_umask())
-        if os.path.lexists(path):
-            raise FileExistsError
-        try:
-            os.link(temporary, path)  # unlike a rename, it never takes the place of another file
-        except FileExistsError:
-            raise
-        except OSError:  # a file system without links
-            os.replace(temporary, path)
+        whole_files.create(path, data)
     except FileExistsError:
         raise CannotDo(f"{shown_path(path)} is there already", "choose another name, or add to it") from None
     except OSError as error:
-        raise CannotDo(f"cannot write {shown_path(path)}: {_reason(error)}", "nothing was written") from None
-    finally:
-        if temporary:
-            with suppress(OSError):
-                os.unlink(temporary)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()
+        raise CannotDo(f"cannot write {shown_path(path)}: {reason(error)}", "nothing was written") from None

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from coldwar_quiz.authoring.outline import Edit, Entry, Outline, extent
-from coldwar_quiz.authoring.writing import ORDER, Word, entry_text, flow_entry
+from coldwar_quiz.authoring.scalars import Word
+from coldwar_quiz.authoring.writing import ORDER, entry_text, flow_entry
 from coldwar_quiz.bank.model import QuestionId
 from coldwar_quiz.bank.tree import Mapping, Scalar
 from coldwar_quiz.bank.tree import Sequence as ListNode

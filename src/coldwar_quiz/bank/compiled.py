@@ -18,6 +18,7 @@ from coldwar_quiz import __version__, paths
 from coldwar_quiz.bank import model
 from coldwar_quiz.bank.model import Bank
 from coldwar_quiz.diagnostics.span import Span
+from coldwar_quiz.whole_files import replace
 
 _LEFT_OUT = "spans"
 """The field that only rules ask for; a bank that was checked before does without."""
@@ -97,14 +98,9 @@ def _read(path: Path, stamp: bytes) -> Bank | None:
 
 def _write(path: Path, stamp: bytes, bank: Bank) -> None:
     """Keep it, whole or not at all; a folder that cannot be written to is no reason to say anything."""
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
-    try:
+    with suppress(OSError, ValueError):
         text = json.dumps(_encoded(bank), separators=(",", ":")).encode()
-        part.write_bytes(b"\n".join((_check_sum(stamp + text), stamp, text)))
-        part.replace(path)
-    except (OSError, ValueError):
-        with suppress(OSError):
-            part.unlink()
+        replace(path, b"\n".join((_check_sum(stamp + text), stamp, text)))
 
 
 def _check_sum(text: bytes) -> bytes:

@@ -5,7 +5,6 @@ everybody else's `check` compares the bank with that file, offline.
 """
 
 import hashlib
-import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from coldwar_quiz.bank.model import Bank, Question, Work
 from coldwar_quiz.bank.quotations import Bounds, Document, Found, Grade
 from coldwar_quiz.diagnostics.problem import Problem, Severity, sorted_problems
 from coldwar_quiz.diagnostics.span import Span
+from coldwar_quiz.whole_files import replace
 
 LOCK_NAME = "quotations.lock"
 _HEADER = """\
@@ -121,20 +121,8 @@ class Lock:
         content = str(self).encode()
         if path.is_file() and path.read_bytes() == content:
             return
-        import tempfile  # checking needs none of it
-
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            os.chmod(temporary, 0o644)  # mkstemp makes it private; a lock is shared like the records beside it
-            os.replace(temporary, path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        replace(path, content)
 
 
 def _digest(text: str) -> str:

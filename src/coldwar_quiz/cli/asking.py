@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from coldwar_quiz.authoring.drafting import MEANINGS, STEPS, Drafting, Step, typed
-from coldwar_quiz.authoring.writing import Word
+from coldwar_quiz.authoring.scalars import Word
 from coldwar_quiz.diagnostics.problem import Problem
 from coldwar_quiz.errors import CannotDo
 

@@ -21,7 +21,7 @@ from coldwar_quiz.cli.output import narrate, tell
 from coldwar_quiz.cli.run import FINE
 from coldwar_quiz.cli.world import World
 from coldwar_quiz.cli.writing import at_terminal
-from coldwar_quiz.errors import CannotDo
+from coldwar_quiz.errors import CannotDo, reason
 from coldwar_quiz.paths import bundled_seeds
 
 
@@ -134,7 +134,7 @@ def _run(arguments: tuple[str, ...]) -> int:
     try:
         return subprocess.run(arguments, check=False).returncode  # noqa: S603  # the author's own words, and no shell
     except OSError as error:
-        raise CannotDo(f"cannot start {arguments[0]}: {(error.strerror or str(error)).lower()}") from None
+        raise CannotDo(f"cannot start {arguments[0]}: {reason(error)}") from None
     finally:
         signal.signal(signal.SIGINT, before)
 

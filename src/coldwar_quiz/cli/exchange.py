@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from coldwar_quiz.cli.export import whole_bank
 from coldwar_quiz.cli.output import narrate, narrate_lines, tell, tell_file
 from coldwar_quiz.cli.run import FINE, PROBLEMS
 from coldwar_quiz.cli.world import World
@@ -12,7 +13,7 @@ from coldwar_quiz.errors import CannotDo
 from coldwar_quiz.exchange.chosen import Chosen, choose
 from coldwar_quiz.exchange.files import refuse_unfit, write_text
 from coldwar_quiz.exchange.losses import Losses
-from coldwar_quiz.study.wording import show_count, show_left_out
+from coldwar_quiz.study.wording import show_count
 
 
 def write(world: World, form: str, target: Path, decks: tuple[str, ...], tags: tuple[str, ...], force: bool) -> int:
@@ -20,13 +21,7 @@ def write(world: World, form: str, target: Path, decks: tuple[str, ...], tags: t
     to_stdout = str(target) == "-"
     if not to_stdout:
         refuse_unfit(target, replace=True)
-    bank, _ = world.usable()
-    left_out = show_left_out(bank)
-    if left_out and not force:
-        raise CannotDo(
-            f"{left_out} with errors would be missing from the file",
-            "run `coldwar-quiz check` to see them, or add --force to leave them out",
-        )
+    bank, left_out = whole_bank(world, "the file", force)
     chosen = choose(bank, decks, tags)
     losses = Losses()
     text = _writer(form)(chosen, losses)

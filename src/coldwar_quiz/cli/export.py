@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from coldwar_quiz.bank.model import Bank
 from coldwar_quiz.cli.output import narrate, narrate_lines, tell
 from coldwar_quiz.cli.run import FINE
 from coldwar_quiz.cli.world import World
@@ -17,13 +18,7 @@ def to_anki(world: World, target: Path, force: bool) -> int:
     from coldwar_quiz.anki.export import export, how_to_import
     from coldwar_quiz.anki.ledger import Ledger
 
-    bank, _ = world.usable()
-    left_out = show_left_out(bank)
-    if left_out and not force:
-        raise CannotDo(
-            f"{left_out} with errors would be missing from the package",
-            "run `coldwar-quiz check` to see them, or add --force to leave them out",
-        )
+    bank, _ = whole_bank(world, "the package", force)
     report = export(bank, target, ledger=Ledger.read(world.home.anki_ledger), now=world.clock())
     for problem in report.problems:
         narrate(f"coldwar-quiz: {problem}")
@@ -33,3 +28,15 @@ def to_anki(world: World, target: Path, force: bool) -> int:
         narrate(f"Anki opens only files whose names end in .apkg: rename {target.name} before you import it.")
     narrate_lines(how_to_import(report))
     return FINE
+
+
+def whole_bank(world: World, goal: str, force: bool) -> tuple[Bank, str]:
+    """The bank, and in words how many questions are left out of it. CannotDo where any is, unless `force`."""
+    bank, _ = world.usable()
+    left_out = show_left_out(bank)
+    if left_out and not force:
+        raise CannotDo(
+            f"{left_out} with errors would be missing from {goal}",
+            "run `coldwar-quiz check` to see them, or add --force to leave them out",
+        )
+    return bank, left_out

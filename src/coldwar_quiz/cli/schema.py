@@ -2,17 +2,18 @@
 
 import json
 import os
-import stat
 from pathlib import Path
 
 from coldwar_quiz.authoring.files import create, replace
 from coldwar_quiz.authoring.schema import SCHEMAS
 from coldwar_quiz.cli.output import narrate, tell
 from coldwar_quiz.cli.run import FINE
-from coldwar_quiz.errors import CannotDo
+from coldwar_quiz.errors import CannotDo, reason
+from coldwar_quiz.whole_files import refuse_unfit
 
 _MOST = 10_000_000
 """What is longer is no schema of ours."""
+_ELSEWHERE = "name another file"
 
 
 def print_or_write(of: str, target: Path | None) -> int:
@@ -22,16 +23,12 @@ def print_or_write(of: str, target: Path | None) -> int:
     if target is None or str(target) == "-":
         tell(text.removesuffix("\n"))
         return FINE
-    place = Path(os.path.realpath(target))  # a link is written through, not replaced
-    try:
-        _must_be_replaceable(place, target, json.loads(text)["$id"])
-    except OSError as error:
-        raise CannotDo(
-            f"cannot write {target}: {(error.strerror or str(error)).lower()}", "name another file"
-        ) from None
-    replace(place, text.encode())
+    refuse_unfit(target, _ELSEWHERE)
+    _refuse_another_kind(target, json.loads(text)["$id"])
+    replace(target, text.encode())
     tell(f"{target}: written")
-    narrate(f"Your editor uses it where a file beside it begins with: {described.modeline(place.name)}")
+    name = Path(os.path.realpath(target)).name
+    narrate(f"Your editor uses it where a file beside it begins with: {described.modeline(name)}")
     return FINE
 
 
@@ -48,22 +45,17 @@ def put_beside(deck: Path) -> None:
         narrate(f"Beside it stands {path}, by which editors complete and explain the keys.")
 
 
-def _must_be_replaceable(place: Path, target: Path, wanted: str) -> None:
-    """CannotDo where something is at `place` that is not an older schema with the id `wanted`."""
+def _refuse_another_kind(target: Path, wanted: str) -> None:
+    """CannotDo where something is at `target` that is not an older schema with the id `wanted`."""
     try:
-        mode = os.stat(place).st_mode
+        with open(target, "rb") as file:
+            old = file.read(_MOST)
     except FileNotFoundError:
         return
-    if stat.S_ISDIR(mode):
-        raise CannotDo(f"{target} is a folder", "name a file in it")
-    if not stat.S_ISREG(mode):
-        raise CannotDo(f"{target} is no ordinary file", "without -o the schema goes to standard output")
-    if not os.access(place, os.W_OK):
-        raise CannotDo(f"{target} may not be written", "name another file")
-    with open(place, "rb") as file:
-        old = file.read(_MOST)
+    except OSError as error:
+        raise CannotDo(f"cannot read {target}: {reason(error)}", _ELSEWHERE) from None
     if old.strip() and _kind(old) != wanted.rpartition(":")[0]:
-        raise CannotDo(f"{target} is there already, and is no schema of this kind", "name another file")
+        raise CannotDo(f"{target} is there already, and is no schema of this kind", _ELSEWHERE)
 
 
 def _kind(content: bytes) -> str | None:

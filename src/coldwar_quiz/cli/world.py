@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coldwar_quiz.errors import CannotDo
+from coldwar_quiz.errors import CannotDo, reason
 from coldwar_quiz.paths import DECKS_VARIABLE, Home, home
 
 if TYPE_CHECKING:
@@ -24,8 +24,7 @@ def must_exist(path: Path, what: str) -> None:
     except (FileNotFoundError, NotADirectoryError):
         raise CannotDo(f"no such {what}: {path}") from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "the path is not valid"
-        raise CannotDo(f"cannot read {path}: {reason.lower()}") from None
+        raise CannotDo(f"cannot read {path}: {reason(error)}") from None
 
 
 class World:

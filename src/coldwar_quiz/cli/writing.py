@@ -8,7 +8,8 @@ from typing import Any
 from coldwar_quiz.authoring.adding import added, appendable, make_deck
 from coldwar_quiz.authoring.drafting import STEPS, Drafting, missing, taken, typed
 from coldwar_quiz.authoring.examples import EXAMPLES
-from coldwar_quiz.authoring.writing import Word, question_text
+from coldwar_quiz.authoring.scalars import Word
+from coldwar_quiz.authoring.writing import question_text
 from coldwar_quiz.bank.values import SLUG, SLUG_LIMIT
 from coldwar_quiz.cli.asking import Asker
 from coldwar_quiz.cli.bank import check

@@ -10,13 +10,13 @@ first is taken for the question, the second for the answer, and what follows for
 import re
 from dataclasses import dataclass, field
 
+from coldwar_quiz.authoring.scalars import Word
 from coldwar_quiz.bank.files import CONTROL_OR_CR
 from coldwar_quiz.diagnostics.span import Span
 from coldwar_quiz.errors import CannotDo
 from coldwar_quiz.exchange import own_notes
 from coldwar_quiz.exchange.csv_text import Row, rows
-from coldwar_quiz.exchange.deck_text import Value, Word
-from coldwar_quiz.exchange.drafts import LONGEST, Draft, Reading, front_and_back
+from coldwar_quiz.exchange.drafts import LONGEST, Draft, Reading, Value, front_and_back
 from coldwar_quiz.exchange.files import TextFile
 from coldwar_quiz.exchange.html_text import FromHtml
 from coldwar_quiz.exchange.table_in import delimiter, header, read_table, readable

@@ -1,13 +1,14 @@
 """What a file of another program holds, on its way into a deck: drafts of questions, and what could not be read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from coldwar_quiz.bank.files import CONTROL_OR_CR, name_character
 from coldwar_quiz.diagnostics.problem import Problem, Severity
 from coldwar_quiz.diagnostics.span import Span
-from coldwar_quiz.exchange.deck_text import Value
 
+Value = str | Sequence["Value"] | Mapping[str, "Value"]
+"""What a question has under a key."""
 LONGEST = 100_000
 """Characters of a question with everything about it; a longer one is no question, and not looked at."""
 LONGEST_TYPED = 60

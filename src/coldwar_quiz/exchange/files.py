@@ -1,16 +1,14 @@
 """Files of other programs on the disk: written whole or not at all, read only where they are text."""
 
-import errno
 import os
-import secrets
 import stat
-from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from coldwar_quiz import whole_files
 from coldwar_quiz.bank.files import MAX_BYTES, shown_path
 from coldwar_quiz.diagnostics.span import Span
-from coldwar_quiz.errors import CannotDo
+from coldwar_quiz.errors import CannotDo, reason
 
 _UTF_16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _UTF_32 = (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")
@@ -64,8 +62,7 @@ def read_text(path: Path) -> TextFile:
     except FileNotFoundError:
         raise CannotDo(f"no such file: {shown}") from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "the path is not valid"
-        raise CannotDo(f"cannot read {shown}: {reason.lower()}") from None
+        raise CannotDo(f"cannot read {shown}: {reason(error)}") from None
     if len(data) > MAX_BYTES:
         raise CannotDo(f"{shown} is larger than 8 MB", "split it: a large bank is several decks")
     return TextFile.of(shown, _decoded(shown, data))
@@ -88,59 +85,24 @@ def write_text(target: Path, text: str, *, replace: bool) -> None:
 
     Without `replace`, a file that is there already is left alone, also one that appears while this runs.
     """
-    named = target
-    target = Path(os.path.realpath(target)) if replace else target
     refuse_unfit(target, replace=replace)
-    passing = target.with_name(f".cwq-{secrets.token_hex(6)}.tmp")
+    data = text.encode("utf-8")
     try:
-        try:
-            with open(passing, "xb") as file:
-                file.write(text.encode("utf-8"))
-                file.flush()
-                os.fsync(file.fileno())
-            if replace:
-                os.replace(passing, target)
-            else:
-                _put_where_nothing_is(passing, target)
-        finally:
-            with suppress(OSError):
-                passing.unlink()
+        if replace:
+            whole_files.replace(target, data)
+        else:
+            whole_files.create(target, data)
     except FileExistsError:
-        raise _there_already(named) from None
+        raise _there_already(target) from None
     except (OSError, ValueError) as error:
-        full = getattr(error, "errno", None) == errno.ENOSPC
-        reason = "the disk is full" if full else (getattr(error, "strerror", None) or "the path is not valid").lower()
-        raise CannotDo(f"cannot write {named}: {reason}", "make room, or name another place") from None
-
-
-def _put_where_nothing_is(passing: Path, target: Path) -> None:
-    """A link fails where the name is taken, which a renaming does not; not every file system has links."""
-    try:
-        os.link(passing, target)
-    except FileExistsError:
-        raise
-    except OSError:
-        if os.path.lexists(target):
-            raise FileExistsError from None
-        os.replace(passing, target)
+        raise CannotDo(f"cannot write {target}: {reason(error)}", "make room, or name another place") from None
 
 
 def refuse_unfit(target: Path, *, replace: bool) -> None:
     """CannotDo, before any work is done, where `target` cannot be written or should not be."""
-    try:
-        if not replace and os.path.lexists(target):
-            raise _there_already(target)
-        mode = target.stat().st_mode
-    except FileNotFoundError:
-        if not os.path.isdir(target.parent):
-            raise CannotDo(f"there is no folder {target.parent}", "make it first, or name another place") from None
-        return
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "the path is not valid"
-        raise CannotDo(f"cannot write {target}: {reason.lower()}", "name another place") from None
-    if not stat.S_ISREG(mode):
-        kind = "a folder" if stat.S_ISDIR(mode) else "not a regular file"
-        raise CannotDo(f"{target} is {kind}", "name a file with -o")
+    if not replace and os.path.lexists(target):
+        raise _there_already(target)
+    whole_files.refuse_unfit(target, "name a file with -o")
 
 
 def _there_already(target: Path) -> CannotDo:

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
+from coldwar_quiz.authoring.scalars import Word
 from coldwar_quiz.bank.files import CONTROL_OR_CR
 from coldwar_quiz.bank.values import SLUG
 from coldwar_quiz.diagnostics.span import Span
-from coldwar_quiz.exchange.deck_text import Value, Word
-from coldwar_quiz.exchange.drafts import LONGEST, Draft, Reading
+from coldwar_quiz.exchange.drafts import LONGEST, Draft, Reading, Value
 from coldwar_quiz.exchange.files import TextFile
 from coldwar_quiz.exchange.html_text import FromHtml
 

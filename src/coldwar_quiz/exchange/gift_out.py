@@ -110,11 +110,16 @@ def note_lost(question: Question, name: str, losses: Losses) -> None:
         losses.note("card|cards", "written as an essay, which a teacher grades; the answer is in the feedback")
 
 
+def asked_html(question: Question) -> str:
+    """The prompt, with the form that a typed answer has to have."""
+    form = form_asked(question.body)
+    return to_html(question.prompt) if form is None else paragraphs([question.prompt, form])
+
+
 def _parts(question: Question, losses: Losses) -> tuple[str, str, str]:
     """The text before the answers, the answers as GIFT, the text after them."""
     body = question.body
-    form = form_asked(body)
-    asked = to_html(question.prompt) if form is None else paragraphs([question.prompt, form])
+    asked = asked_html(question)
     match body:
         case Choice(answer):
             marks = {option: "=" if option == answer else "~" for option in body.options}
@@ -124,11 +129,7 @@ def _parts(question: Question, losses: Losses) -> tuple[str, str, str]:
             marks = {option: f"~%{share}%" if option in answers else f"~%-{share}%" for option in body.options}
             return asked, _options(marks), ""
         case Select():
-            losses.note(
-                "select with more than ten right answers|selects with more than ten right answers",
-                "written as matching with right and wrong",
-            )
-            return asked, _pairs(right_and_wrong(body)), ""
+            return asked, _pairs(right_and_wrong(body, losses)), ""
         case TrueFalse(answer):
             return asked, str(answer).upper(), ""
         case Number(answer, _, tolerance):
@@ -210,8 +211,12 @@ def weight(right: int) -> str:
     return f"{100 / right:.5f}".rstrip("0").rstrip(".")
 
 
-def right_and_wrong(body: Select) -> list[tuple[str, str]]:
-    """Every option with whether it is right."""
+def right_and_wrong(body: Select, losses: Losses) -> list[tuple[str, str]]:
+    """Every option with whether it is right, as pairs to match."""
+    losses.note(
+        "select with more than ten right answers|selects with more than ten right answers",
+        "written as matching with right and wrong",
+    )
     return [*((text, "right") for text in body.answers), *((text, "wrong") for text in body.distractors)]
 
 

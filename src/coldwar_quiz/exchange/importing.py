@@ -9,6 +9,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from coldwar_quiz.authoring.naming import Names
+from coldwar_quiz.authoring.scalars import Word
+from coldwar_quiz.authoring.writing import UNFOLDED, deck_around, question_text
 from coldwar_quiz.bank.files import MAX_BYTES, SourceFile
 from coldwar_quiz.bank.findings import Findings
 from coldwar_quiz.bank.reader import read_file
@@ -16,7 +19,6 @@ from coldwar_quiz.bank.values import SLUG, SLUG_LIMIT
 from coldwar_quiz.diagnostics.problem import Problems, Severity, sorted_problems
 from coldwar_quiz.errors import CannotDo
 from coldwar_quiz.exchange.anki_text import read_anki
-from coldwar_quiz.exchange.deck_text import Value, Word, deck_text, question_text, slug_from
 from coldwar_quiz.exchange.drafts import Draft, Reading, texts
 from coldwar_quiz.exchange.files import TextFile, read_text
 from coldwar_quiz.exchange.gift_in import looks_like_gift, read_gift
@@ -27,10 +29,6 @@ _ANKI_HEAD = re.compile(
     r"#(?:separator|html|tags|columns|(?:guid|notetype|deck|tags) column|notetype|deck):", re.IGNORECASE
 )
 _SHOWN = 50
-_ORDER = (
-    "id", "type", "prompt", "hint", "answer", "accept", "distractors", "unit", "tolerance", "correction", "points",
-    "explanation", "evidence", "accounts", "when", "difficulty", "tags", "content", "confusable", "formerly", "allow",
-)  # fmt: skip
 
 
 class NewDeck(NamedTuple):
@@ -117,50 +115,56 @@ def _new_deck(deck: str, drafts: list[Draft], otherwise: str, reading: Reading) 
     title = next((draft.deck_title for draft in drafts if _can_be_title(draft.deck_title)), "")
     title = title or name.replace("-", " ").capitalize()
     _name_questions(drafts, reading)
-    written = [question_text(_in_order(draft.fields)) for draft in drafts]
+    written = [question_text(draft.fields) for draft in drafts]
     bad = _refused(drafts, written, reading)
     kept = [text for place, text in enumerate(written) if place not in bad]
-    text = deck_text(name, title, kept)
-    if len(text.encode("utf-8")) > MAX_BYTES:
+    text = _deck_text(name, title, kept)
+    if _too_large(text):  # folding long texts adds a tenth to them
+        kept = [question_text(draft.fields, UNFOLDED) for place, draft in enumerate(drafts) if place not in bad]
+        text = _deck_text(name, title, kept)
+    if _too_large(text):
         raise CannotDo(f"the deck `{name}` would be larger than 8 MB", "split the file: a large bank is several decks")
     return NewDeck(name, text, len(kept))
+
+
+def _too_large(text: str) -> bool:
+    return len(text.encode("utf-8")) > MAX_BYTES
+
+
+def _deck_text(name: str, title: str, questions: Sequence[str]) -> str:
+    return deck_around({"id": Word(name), "title": title}, questions)
 
 
 _ANY = question_text({"id": Word("a"), "type": "true-false", "prompt": "b", "answer": Word("true")})
 
 
 def _can_be_title(title: str) -> bool:
-    return bool(title.strip()) and not _found(deck_text("a", title, [_ANY])).errors
-
-
-def _in_order(fields: dict[str, Value]) -> dict[str, Value]:
-    return {key: fields[key] for key in _ORDER if key in fields}
+    return bool(title.strip()) and not _found(_deck_text("a", title, [_ANY])).errors
 
 
 def _name_questions(drafts: Sequence[Draft], reading: Reading) -> None:
     """An id for every draft that has none, or none that can be used, made of what is asked and not of the answer."""
-    taken: set[str] = set()
+    names = Names()
     for draft in drafts:
         given = draft.fields.get("id")
-        if isinstance(given, str) and given in taken:
+        if isinstance(given, str) and not (SLUG.fullmatch(given) and len(given) <= SLUG_LIMIT):
+            message = f"`{given[:40]}` cannot be an id"
+            reading.remark("bad-slug", draft.span, message, "a new one was made of the question")
+        elif isinstance(given, str) and given in names:
             message = f"the id `{given[:40]}` is used twice in the file"
             reading.remark("duplicate-id", draft.span, message, "the second was given a new one")
-        elif isinstance(given, str) and SLUG.fullmatch(given) and len(given) <= SLUG_LIMIT:
-            taken.add(given)
-            continue
         elif isinstance(given, str):
-            reading.remark(
-                "bad-slug", draft.span, f"`{given[:40]}` cannot be an id", "a new one was made of the question"
-            )
+            names.add(given)
+            continue
         draft.fields["id"] = Word()
     for draft in drafts:
         if not draft.fields["id"]:
             prompt = str(draft.fields.get("prompt", ""))
-            hidden = re.findall(r"\{\{(.*?)\}\}", prompt, re.DOTALL)
+            hidden = re.findall(r"\{\{(.*?)(?:\}\}|$)", prompt, re.DOTALL)
             answers = [*texts(draft.fields.get("answer", "")), *texts(draft.fields.get("accept", "")), *hidden]
-            slug = slug_from(re.sub(r"\{\{.*?\}\}", " ", prompt, flags=re.DOTALL), taken, answers)
-            draft.fields["id"] = Word(slug)
-            taken.add(slug)
+            name = names.propose(prompt, answers)
+            draft.fields["id"] = Word(name)
+            names.add(name)
 
 
 def _found(text: str) -> Findings:
@@ -180,10 +184,10 @@ def _refused(drafts: Sequence[Draft], written: Sequence[str], reading: Reading) 
     bad: set[int] = set()
     for start in range(0, len(written), _AT_ONCE):
         stretch = written[start : start + _AT_ONCE]
-        if not _found(deck_text("a", "b", stretch)).errors:
+        if not _found(_deck_text("a", "b", stretch)).errors:
             continue
         for place, text in enumerate(stretch, start):
-            findings = _found(deck_text("a", "b", [text]))
+            findings = _found(_deck_text("a", "b", [text]))
             if findings.errors:
                 first = next(p for p in findings.problems() if p.severity is Severity.ERROR)
                 bad.add(place)

@@ -25,7 +25,8 @@ from coldwar_quiz.bank.model import (
 from coldwar_quiz.exchange.chosen import Chosen
 from coldwar_quiz.exchange.gift_out import unordered, unsolved
 from coldwar_quiz.exchange.losses import Losses
-from coldwar_quiz.exchange.shown import cite, in_words
+from coldwar_quiz.exchange.shown import cite
+from coldwar_quiz.study.grading.accounts import in_words
 from coldwar_quiz.study.wording import show_answer, show_content, show_number
 
 _ACTIVE = re.compile(r"[\\`*_\[\]<>&~|$]")

@@ -34,6 +34,7 @@ from coldwar_quiz.bank.model import (
 from coldwar_quiz.exchange.chosen import Chosen
 from coldwar_quiz.exchange.gift_out import (
     MOST_RIGHT,
+    asked_html,
     category,
     note_digits,
     note_lost,
@@ -43,7 +44,7 @@ from coldwar_quiz.exchange.gift_out import (
 )
 from coldwar_quiz.exchange.html_text import paragraphs, part_to_html, to_html
 from coldwar_quiz.exchange.losses import Losses
-from coldwar_quiz.exchange.shown import feedback, form_asked, typed_answers
+from coldwar_quiz.exchange.shown import feedback, typed_answers
 from coldwar_quiz.study.presentation import in_natural_order
 
 ID_LIMIT = 100
@@ -111,8 +112,7 @@ def _question(question: Question, bank: Bank, losses: Losses) -> str:
 def _parts(question: Question, losses: Losses) -> tuple[str, str, str]:
     """Moodle's type, the question text as HTML, and what only this type has."""
     body = question.body
-    form = form_asked(body)
-    asked = to_html(question.prompt) if form is None else paragraphs([question.prompt, form])
+    asked = asked_html(question)
     match body:
         case Choice(answer):
             shares = {option: "100" if option == answer else "0" for option in body.options}
@@ -122,11 +122,7 @@ def _parts(question: Question, losses: Losses) -> tuple[str, str, str]:
             shares = {option: share if option in rights else f"-{share}" for option in body.options}
             return "multichoice", asked, _options(shares, single=False)
         case Select():
-            losses.note(
-                "select with more than ten right answers|selects with more than ten right answers",
-                "written as matching with right and wrong",
-            )
-            return "matching", asked, _pairs(right_and_wrong(body), losses)
+            return "matching", asked, _pairs(right_and_wrong(body, losses), losses)
         case TrueFalse(answer):
             truths = (("true", 100 * answer), ("false", 100 * (not answer)))
             return (

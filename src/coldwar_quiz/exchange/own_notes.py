@@ -7,8 +7,9 @@ names in the lists that the cards are drawn from: whatever a deck's text holds, 
 import re
 from collections.abc import Sequence
 
+from coldwar_quiz.authoring.scalars import Word
 from coldwar_quiz.bank.values import SLUG
-from coldwar_quiz.exchange.deck_text import Value, Word
+from coldwar_quiz.exchange.drafts import Value
 from coldwar_quiz.exchange.html_text import FromHtml
 from coldwar_quiz.study.grading.dates import read_date
 

@@ -15,9 +15,8 @@ from coldwar_quiz.bank.model import (
     TrueFalse,
     Typed,
 )
-from coldwar_quiz.study.grading.dates import read_date
-from coldwar_quiz.study.grading.numbers import read_number
-from coldwar_quiz.study.wording import MONTHS, show_date, show_number
+from coldwar_quiz.study.grading.accounts import in_words
+from coldwar_quiz.study.wording import MONTHS, show_date
 
 _FORMS = {
     Precision.YEAR: "A year, typed like 1900.",
@@ -79,15 +78,6 @@ def cite(source: str, where: str, bank: Bank) -> str:
     """The citation of a place of a work; its ids where no record describes it."""
     work = bank.works.get(source)
     return work.cite(where) if work else f"{source}, {where}"
-
-
-def in_words(answer: str, body: Body) -> str:
-    """The answer an account gives, as the question's own answer is written."""
-    if isinstance(body, AskDate) and (date := read_date(answer).date):
-        return show_date(date)
-    if isinstance(body, Number) and (number := read_number(answer, body.unit).value) is not None:
-        return show_number(number)
-    return answer.capitalize() if isinstance(body, TrueFalse) else answer
 
 
 def typed_answers(body: Body) -> tuple[str, ...]:

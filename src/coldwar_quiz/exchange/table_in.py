@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
+from coldwar_quiz.authoring.scalars import Word
 from coldwar_quiz.errors import CannotDo
 from coldwar_quiz.exchange.csv_out import COLUMNS, LISTS, MAPS, PARTS
 from coldwar_quiz.exchange.csv_text import Cell, Row, rows, split, split_parts, unguarded
-from coldwar_quiz.exchange.deck_text import Value, Word
-from coldwar_quiz.exchange.drafts import Draft, Reading, front_and_back
+from coldwar_quiz.exchange.drafts import Draft, Reading, Value, front_and_back
 from coldwar_quiz.exchange.files import TextFile
 from coldwar_quiz.study.wording import show_count
 

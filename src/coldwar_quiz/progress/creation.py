@@ -9,7 +9,8 @@ from pathlib import Path
 from coldwar_quiz.errors import StoreError
 from coldwar_quiz.progress.connection import APPLICATION_ID, connect
 from coldwar_quiz.progress.failures import told
-from coldwar_quiz.progress.files import make_folder, put_in_place, sync_file, temporary_beside
+from coldwar_quiz.progress.files import make_folder, sync_file
+from coldwar_quiz.whole_files import put_in_place, temporary_beside
 
 SIDE_FILES = ("-wal", "-shm", "-journal")
 """What SQLite puts beside a database while it is open."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from coldwar_quiz.errors import StoreError
+from coldwar_quiz.errors import StoreError, reason
 
 _ELSEWHERE = "choose another folder with --home or COLDWAR_QUIZ_HOME, or change who may write there"
 _UNTOUCHED = "the file was left as it is: put a backup in its place, or move it away to begin anew"
@@ -28,8 +28,7 @@ def not_a_store(path: Path, finding: str) -> StoreError:
 
 def unusable(path: Path, problem: OSError) -> StoreError:
     """The system does not let us at the file or its folder."""
-    reason = (problem.strerror or str(problem)).lower()
-    return StoreError(f"cannot use the progress store {path}: {reason}", _ELSEWHERE)
+    return StoreError(f"cannot use the progress store {path}: {reason(problem)}", _ELSEWHERE)
 
 
 def replaced(path: Path) -> StoreError:

@@ -14,7 +14,8 @@ from coldwar_quiz.errors import StoreError
 from coldwar_quiz.progress.connection import connect, version_of
 from coldwar_quiz.progress.creation import remove_with_side_files, statements
 from coldwar_quiz.progress.failures import damaged, told
-from coldwar_quiz.progress.files import remove_temporaries, sync_file, sync_folder, temporary_beside
+from coldwar_quiz.progress.files import sync_file
+from coldwar_quiz.whole_files import remove_temporaries, sync_folder, temporary_beside
 
 FIRST_VERSION = 1
 """What `creation` makes. Every later version is reached by the steps from here, for a new store too."""

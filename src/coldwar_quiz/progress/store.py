@@ -13,7 +13,6 @@ from coldwar_quiz.bank.model import QuestionId
 from coldwar_quiz.progress import connection as opening
 from coldwar_quiz.progress.creation import create
 from coldwar_quiz.progress.failures import damaged, replaced, told
-from coldwar_quiz.progress.files import remove_temporaries
 from coldwar_quiz.progress.migrations import STEPS, Step, migrate, newest
 from coldwar_quiz.progress.queries import (
     COLUMNS,
@@ -40,6 +39,7 @@ from coldwar_quiz.progress.rows import (
 )
 from coldwar_quiz.study.model import CardState, Entry
 from coldwar_quiz.study.replay import fold
+from coldwar_quiz.whole_files import remove_temporaries
 
 BUSY_TIMEOUT_MS = 5000
 """How long a write waits for another process; two learners' windows never need more than a fraction of it."""

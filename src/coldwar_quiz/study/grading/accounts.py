@@ -3,12 +3,13 @@
 import re
 
 from coldwar_quiz.bank.fold import fold, squash
-from coldwar_quiz.bank.model import AskDate, Choice, Cloze, Number, Question, TrueFalse, Typed
+from coldwar_quiz.bank.model import AskDate, Body, Choice, Cloze, Number, Question, TrueFalse, Typed
 from coldwar_quiz.study.grading.dates import agrees, read_date
 from coldwar_quiz.study.grading.names import Names
 from coldwar_quiz.study.grading.numbers import read_number
 from coldwar_quiz.study.grading.typed import forms_of, is_slip, says
 from coldwar_quiz.study.model import Filled, Picked, Response, Said, Written
+from coldwar_quiz.study.wording import show_date, show_number
 
 _ACCORDING = re.compile(
     r"\b(?:according to|as told (?:in|by)|in the (?:words|view|account) of) ([^,;:?!.()]+)", re.IGNORECASE
@@ -111,3 +112,12 @@ def _place(short: str, text: str) -> int:
     words = fold(short).split()
     phrase = " ".join(words[1:] if len(words) > 1 and words[0] in _SMALL_WORDS else words)
     return f" {fold(text)} ".find(f" {phrase} ")
+
+
+def in_words(answer: str, body: Body) -> str:
+    """The answer an account gives, as the question's own answer is shown: `1953-12` is December 1953."""
+    if isinstance(body, AskDate) and (date := read_date(answer).date):
+        return show_date(date)
+    if isinstance(body, Number) and (number := read_number(answer, body.unit).value) is not None:
+        return show_number(number)
+    return answer.capitalize() if isinstance(body, TrueFalse) else answer

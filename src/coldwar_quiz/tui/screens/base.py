@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 from textual.screen import Screen
+from textual.widget import Widget
 
 from coldwar_quiz.tui.context import Context
 from coldwar_quiz.tui.keys import bindings
@@ -29,6 +30,21 @@ class LaidOutScreen(Screen[None]):
     def show_hints(self, *hints: Hint, in_field: bool = False) -> None:
         """Put these into the footer, Help last; in a text field only F1 gets through."""
         self.query_one(Hints).hints = (*hints, hint("app.help", "app.help", key="F1" if in_field else ""))
+
+
+class Scrolling:
+    """What of a screen with several parts that scroll the keys for scrolling move."""
+
+    def reading(self) -> Widget:
+        """The part they scroll now."""
+        raise NotImplementedError
+
+    def action_scroll_page(self, by: int) -> None:
+        self.reading().scroll_relative(y=by, animate=False, immediate=True)
+
+    def action_turn_page(self, by: int) -> None:
+        part = self.reading()
+        part.scroll_relative(y=by * max(part.scrollable_content_region.height - 1, 1), animate=False, immediate=True)
 
 
 class QuizScreen(LaidOutScreen):

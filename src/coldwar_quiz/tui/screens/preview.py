@@ -21,7 +21,7 @@ from coldwar_quiz.study.lookup import Lookup
 from coldwar_quiz.study.model import NEW, CardState, Moment
 from coldwar_quiz.study.presentation import TYPED_FROM_STABILITY_DAYS, present
 from coldwar_quiz.tui.keys import bindings
-from coldwar_quiz.tui.screens.base import LaidOutScreen
+from coldwar_quiz.tui.screens.base import LaidOutScreen, Scrolling
 from coldwar_quiz.tui.symbols import Symbols
 from coldwar_quiz.tui.watching import Watch
 from coldwar_quiz.tui.widgets.bars import Hints, TopBar, hint
@@ -36,7 +36,7 @@ _GROWN = CardState(stability=TYPED_FROM_STABILITY_DAYS)
 _NO_TIME = Moment(0, 0)
 
 
-class PreviewScreen(LaidOutScreen):
+class PreviewScreen(Scrolling, LaidOutScreen):
     """One question at a time of what `read` gives, which is asked again whenever the watch says so."""
 
     CSS_PATH: ClassVar = ["reading.tcss", "preview.tcss"]
@@ -262,18 +262,11 @@ class PreviewScreen(LaidOutScreen):
     def on_resize(self, event: Resize) -> None:
         self.call_after_refresh(self._settle_focus)
 
-    def _target(self) -> Widget:
+    def reading(self) -> Widget:
         return self.focused or self._body()
 
-    def action_scroll_page(self, by: int) -> None:
-        self._target().scroll_relative(y=by, animate=False, immediate=True)
-
-    def action_turn_page(self, by: int) -> None:
-        part = self._target()
-        part.scroll_relative(y=by * max(part.scrollable_content_region.height - 1, 1), animate=False, immediate=True)
-
     def action_scroll_whole(self, way: int) -> None:
-        part = self._target()
+        part = self.reading()
         part.scroll_to(y=0 if way < 0 else part.max_scroll_y, animate=False, immediate=True)
 
     # --- what the author does ----------------------------------------------------------------------------------------

@@ -9,11 +9,11 @@ from textual.widget import Widget
 from coldwar_quiz.bank.model import Question
 from coldwar_quiz.study.lookup import Lookup
 from coldwar_quiz.tui.keys import bindings
-from coldwar_quiz.tui.screens.base import WIDE, QuizScreen
+from coldwar_quiz.tui.screens.base import WIDE, QuizScreen, Scrolling
 from coldwar_quiz.tui.widgets.page import Page
 
 
-class ReadingScreen(QuizScreen):
+class ReadingScreen(Scrolling, QuizScreen):
     """A screen with a `Page`. Where the columns stand side by side each scrolls by itself, else the page as a whole."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(
@@ -67,13 +67,6 @@ class ReadingScreen(QuizScreen):
         if self.page.can_focus:
             return self.page
         return self.query_one("#documents" if self.answered else "#question")
-
-    def action_scroll_page(self, by: int) -> None:
-        self.reading().scroll_relative(y=by, animate=False, immediate=True)
-
-    def action_turn_page(self, by: int) -> None:
-        page = self.reading()
-        page.scroll_relative(y=by * max(page.scrollable_content_region.height - 1, 1), animate=False, immediate=True)
 
     def action_accounts(self) -> None:
         from coldwar_quiz.tui.screens.accounts import AccountsScreen
