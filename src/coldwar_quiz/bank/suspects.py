@@ -27,6 +27,7 @@ KEYS = OF_A_QUESTION | {
 """The words that a line of a deck begins with where it begins with a key."""
 
 _KEY = re.compile(r"""([A-Za-z][\w-]*|"[^"]*"|'[^']*')([ \t]*)([:=;\uff1a])(?=(.?))""")
+_KEY_OF_WORDS = re.compile(r"[A-Za-z][\w -]*:(?=[ ]|$)")
 _DASHES = re.compile(r"(?:-[ \t]+)*(?:-$)?")
 _SEEMING_DASH = re.compile(
     rf"""([–—−‐‑•·*])(?=[ {ODD_SPACES}]|[A-Za-z][\w-]*[ ]*:)|-(?=[{ODD_SPACES}])|-(?=[A-Za-z])|--+(?=[ ]?[A-Za-z])"""
@@ -283,6 +284,9 @@ def _spoiled_key(scan: _Scan, number: int, line: str, column: int) -> bool:
 
 def _goes_on(scan: _Scan, number: int, line: str, column: int) -> bool:
     """A line of an unquoted text, which needs one that was begun, and to be indented more than its key."""
+    if _KEY_OF_WORDS.match(line, column) and scan.plain is None:
+        scan.stopped = True  # a name with a space in it, which is refused for that
+        return False
     if scan.cut is not None:
         message = "the `#` ended the text, and the next line goes on with it"
         help = "put the whole text in quotes, or write `>` after the key and begin the text on the next line"

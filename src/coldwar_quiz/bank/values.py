@@ -179,7 +179,10 @@ class Record:
         seen = not value.isspace() if value.isascii() else self.look_closely(node, value, answer, typed)
         if not (seen and value):
             which = f"`{name}`" if node.holds(self._values.get(name)) else f"an entry of `{name}`"
-            self._findings.error("no-value", node, f"{which} is blank", help="write it, or take the line out")
+            help = "write it, or take the line out"
+            if node.style in ("|", ">"):
+                help = "its text stands on the next lines, two spaces further in than the key"
+            self._findings.error("no-value", node, f"{which} is blank", help=help)
             return None
         return value
 
@@ -300,6 +303,10 @@ class Record:
             help = "put a text that begins with a bracket, or holds `: `, in quotes"
             if name == "answer" and type(node) is Sequence:
                 help = "several right answers make a `type: select`; a text in brackets needs quotes"
+        if not help and wanted.startswith("a map"):
+            help = "write each as `key: value`, on a line of its own"
+        if not help and wanted.startswith("a list") and type(node) is Mapping:
+            help = "begin each entry with a hyphen: `- `"
         if not help and wanted.startswith("a list") and type(node) is Scalar:
             help = f"write `{name}: [one, another]`, or each on a line of its own that begins with `- `"
         raw = self._values.get(name)

@@ -55,12 +55,35 @@ def date(record: Record, node: Scalar, text: str | None = None) -> PartialDate |
     if isinstance(found, PartialDate):
         return found
     if found is None:
-        record.refuse("bad-date", node, f"`{shortened(value)}` is no date", "write 1953, 1953-06 or 1953-06-26")
+        likely = _likely_date(value)
+        help = f"did you mean {likely}?" if likely else "write 1953, 1953-06 or 1953-06-26"
+        record.refuse("bad-date", node, f"`{shortened(value)}` is no date", help)
     else:
         record.refuse(
             "impossible-date", node, f"`{value}` is not a {found} of the calendar", "check the day and the month"
         )
     return None
+
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_LOOSE = re.compile(
+    r"(?P<d>[0-9]{1,2})\.? *(?P<m>[A-Za-z]{3})[a-z]*\.?,? +(?P<y>[0-9]{4})"
+    r"|(?P<m2>[A-Za-z]{3})[a-z]*\.? +(?P<d2>[0-9]{1,2}), *(?P<y2>[0-9]{4})"
+    r"|(?P<d3>[0-9]{1,2})\. ?(?P<m3>[0-9]{1,2})\. ?(?P<y3>[0-9]{4})"
+    r"|(?P<y4>[0-9]{4})-(?P<m4>[0-9]{1,2})-(?P<d4>[0-9]{1,2})"
+)
+
+
+def _likely_date(text: str) -> str:
+    """The day that `text` is in another way of writing it, as a deck has it; empty where it is none."""
+    found = _LOOSE.fullmatch(text.strip()[:40])
+    if found is None:
+        return ""
+    year, month, day = (next(v for k, v in found.groupdict().items() if v and k[0] == part) for part in "ymd")
+    number = int(month) if month.isdigit() else _MONTHS.index(month.lower()) + 1 if month.lower() in _MONTHS else 0
+    if not 1 <= number <= 12 or not is_day(int(year), number, int(day)):
+        return ""
+    return f"{int(year):04d}-{number:02d}-{int(day):02d}"
 
 
 @lru_cache(maxsize=2048)

@@ -36,8 +36,13 @@ def check(world: World, paths: tuple[Path, ...], form: str, strict: bool) -> int
             _draw(problems, problems.lines)
     narrate(_verdict(bank, problems, questions))
     if problems and form == "text":
-        narrate(f"  `coldwar-quiz check --explain {problems.items[0].code}` tells more about the first")
+        worst = min(problems, key=lambda problem: list(Severity).index(problem.severity))
+        narrate(f"  `coldwar-quiz check --explain {worst.code}` tells more about {_the_first(worst)}")
     return PROBLEMS if problems.failing(strict) or (strict and problems.omitted) else FINE
+
+
+def _the_first(problem: Problem) -> str:
+    return "the first advice" if problem.severity is Severity.ADVICE else f"the first {problem.severity}"
 
 
 def _tell_all(lines: Iterable[str]) -> None:
@@ -171,6 +176,8 @@ def find(world: World, bank: Bank, name: str) -> Question:
         raise CannotDo(f"`{name}` has errors and cannot be used", "`coldwar-quiz check` explains")
     near = get_close_matches(name, [str(q.id) for q in bank], n=1, cutoff=0.5)
     hint = f"did you mean `{near[0]}`?" if near else "`coldwar-quiz list` shows every question"
+    if not world.decks:
+        hint += "; for a deck that is not in your folder, begin with `coldwar-quiz --decks FILE`"
     raise CannotDo(f"no question `{name}`", hint)
 
 
