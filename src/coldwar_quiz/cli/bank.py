@@ -1,6 +1,7 @@
 """`check`, `list`, `show` and `sources verify`: the bank and what is wrong with it."""
 
 import os
+import shlex
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
@@ -17,8 +18,11 @@ from coldwar_quiz.study.model import CardState, Moment
 from coldwar_quiz.study.wording import show_left_out
 
 
-def check(world: World, paths: tuple[Path, ...], form: str, strict: bool) -> int:
-    """Report every problem of the decks. Exit 1 at an error; with `strict` at a warning or advice too."""
+def check(world: World, paths: tuple[Path, ...], form: str, strict: bool, about: str | None = None) -> int:
+    """Report every problem of the decks. Exit 1 at an error; with `strict` at a warning or advice too.
+
+    With `about`, the id of a question, only errors are shown in words, and what concerns that question.
+    """
     from coldwar_quiz.diagnostics import render
 
     for path in paths:
@@ -33,7 +37,10 @@ def check(world: World, paths: tuple[Path, ...], form: str, strict: bool) -> int
         case "github":
             _tell_all(render.as_github(problem) for problem in problems)
         case _:
-            _draw(problems, problems.lines)
+            near = [p for p in problems if about in (None, p.question) or p.severity is Severity.ERROR]
+            _draw(near, problems.lines)
+            if len(near) < len(problems):
+                narrate(f"what there is to say of other questions: `coldwar-quiz check {shlex.join(map(str, paths))}`")
     narrate(_verdict(bank, problems, questions))
     if problems and form == "text":
         worst = min(problems, key=lambda problem: list(Severity).index(problem.severity))

@@ -101,8 +101,9 @@ def new_question(world: World, where: str | None, kind: str | None, example: boo
         raise CannotDo(problems[0].message, problems[0].help or None)
     result = added(deck, fields)
     deck.file.replace(result.data)
-    tell(f"added `{deck.deck}/{fields['id']}`, {deck.file.shown}:{result.line}")
-    return check(world, (path,), "text", False)
+    name = f"{deck.deck}/{fields['id']}"
+    tell(f"added `{name}`, {deck.file.shown}:{result.line}")
+    return check(world, (path,), "text", False, about=name)
 
 
 def _asker(drafting: Drafting) -> Asker:
