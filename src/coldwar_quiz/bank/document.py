@@ -34,6 +34,8 @@ INNER_KEYS = frozenset(
     }
 )  # fmt: skip
 """The keys that stand inside a question and never at the margin of a file."""
+_DEEPEST_INDENT = 12
+"""Nobody indents the items of a file further."""
 _LINE_END = re.compile(r"\r?(?:\n|\Z)")
 _OPEN_END = re.compile(r"(?::|[|>][-+0-9]*)[ \t]*(?:#.*)?$")
 """What ends a line whose value stands on the next."""
@@ -263,7 +265,7 @@ def _further_left(text: str, start: int, stop: int, indent: str) -> tuple[str, i
     """The indentation and the line of the second item, where it and others stand further left than `indent`."""
     if text.find(f"\n{indent}- id:", start, stop) >= 0:
         return None
-    for width in range(len(indent)):
+    for width in range(min(len(indent), _DEEPEST_INDENT)):
         lead = f"\n{' ' * width}- id:"
         at = text.find(lead, start, stop)
         if at >= 0 and text.find(lead, at + 1, stop) >= 0:
