@@ -38,12 +38,12 @@ def quote_met_by_another(scene: Scene) -> bool:
     number = 0
     while number <= scene.at.line:
         opened = _QUOTED.match(scene.text(number))
-        if opened is None or _closing(scene.text(number), opened.end(), opened[1]) >= 0:
+        if opened is None or closing(scene.text(number), opened.end(), opened[1]) >= 0:
             number += 1
             continue
         quote, column = opened[1], opened.end() - 1
         met, at = next(
-            ((n, at) for n in range(number + 1, scene.at.line + 1) if (at := _closing(scene.text(n), 0, quote)) >= 0),
+            ((n, at) for n in range(number + 1, scene.at.line + 1) if (at := closing(scene.text(n), 0, quote)) >= 0),
             (scene.at.line + 1, -1),
         )
         if at >= 0 and _is_no_end(scene.text(met), at):
@@ -61,7 +61,7 @@ def quote_met_by_another(scene: Scene) -> bool:
     return False
 
 
-def _closing(line: str, start: int, quote: str) -> int:
+def closing(line: str, start: int, quote: str) -> int:
     """Where the first quote from `start` on stands that is neither escaped nor doubled; -1 where there is none."""
     at = line.find(quote, start)
     while at >= 0:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from coldwar_quiz.bank.document import Mark
 from coldwar_quiz.bank.files import ODD_SPACES, name_odd, odd_start
+from coldwar_quiz.bank.quoting import closing
 from coldwar_quiz.bank.scene import Scene
 from coldwar_quiz.diagnostics.problem import Label
 
@@ -122,7 +123,7 @@ def _in_quote(scan: _Scan, number: int, line: str, column: int) -> bool:
             label="opened here", others=(Label(place, "the next key stands inside the text"),),
             help=f"close it with `{quote}` at the end of the text",
         )  # fmt: skip
-    if _closing(line, 0, quote) >= 0:
+    if closing(line, 0, quote) >= 0:
         scan.quote = None
     return False
 
@@ -314,7 +315,7 @@ def _value(
     if not text or text[0] == "#":
         scan.expects = owner
     elif text[0] in "\"'":
-        end = _closing(line, start + lead + 1, text[0])
+        end = closing(line, start + lead + 1, text[0])
         if end < 0:
             scan.quote = (text[0], number, start + lead, start + lead if item else owner)
     elif text[0] in "[{":
@@ -334,19 +335,6 @@ def _value(
         comment = _COMMENT.search(line, start)
         scan.cut = (number, line.index("#", comment.start())) if comment else None
     return False
-
-
-def _closing(line: str, start: int, quote: str) -> int:
-    """Where the first quote from `start` on stands that is neither escaped nor doubled; -1 where there is none."""
-    at = line.find(quote, start)
-    while at >= 0:
-        if quote == "'" and line[at + 1 : at + 2] == quote:
-            at = line.find(quote, at + 2)
-        elif quote == '"' and (at - len(line[:at].rstrip("\\"))) % 2:
-            at = line.find(quote, at + 1)
-        else:
-            return at
-    return -1
 
 
 _QUOTED = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|\s#.*""")
