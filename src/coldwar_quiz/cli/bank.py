@@ -128,6 +128,7 @@ def show(world: World, name: str) -> int:
         work = bank.works.get(evidence.source)
         tell(f"  “{safe_line(evidence.quote)}”")
         tell(f"    {safe_line(work.cite(evidence.where) if work else evidence.source)}")
+        tell(f"    source: {safe_line(evidence.source)}, where: {safe_line(evidence.where)}")
     for account in question.accounts:
         work = bank.works.get(account.source)
         tell(f"  {safe_line(work.short if work else account.source)}: {' '.join(account.says.split())}")
