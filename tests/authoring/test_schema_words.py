@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 
 from coldwar_quiz.authoring.schema import SCHEMAS, source_words, words
 from coldwar_quiz.bank import fields, people, reader, sources
-from coldwar_quiz.bank.bodies import OWN_KEYS
+from coldwar_quiz.bank.keys import OWN_KEYS
 from coldwar_quiz.bank.kinds import BODIES
 from coldwar_quiz.bank.rules.manual import entries
 

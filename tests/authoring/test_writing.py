@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from coldwar_quiz.authoring.scalars import Word, in_brackets, scalar
 from coldwar_quiz.authoring.writing import MODELINE, ORDER, Layout, deck_text, entry_text, fields_of, question_text
-from coldwar_quiz.bank.bodies import OWN_KEYS
+from coldwar_quiz.bank.keys import OWN_KEYS
 from coldwar_quiz.bank.loader import load_bank
 from coldwar_quiz.bank.model import Question
 from coldwar_quiz.diagnostics.problem import Severity

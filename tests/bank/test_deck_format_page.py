@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from coldwar_quiz.bank.bodies import OWN_KEYS
+from coldwar_quiz.bank.keys import OWN_KEYS
 from coldwar_quiz.bank.kinds import CONTENT_NOTES
 from coldwar_quiz.bank.loader import load_bank
 from coldwar_quiz.bank.model import BODIES

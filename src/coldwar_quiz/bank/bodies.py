@@ -168,17 +168,3 @@ READERS: dict[str, Callable[[Record, str | None], Body | None]] = {
     "card": _card,
 }
 """For each type, what reads its body; given the question's map and its prompt."""
-
-OWN_KEYS: dict[str, frozenset[str]] = {
-    "choice": frozenset({"answer", "distractors"}),
-    "select": frozenset({"answer", "distractors"}),
-    "typed": frozenset({"answer", "accept", "distractors"}),
-    "cloze": frozenset(),
-    "true-false": frozenset({"answer", "correction"}),
-    "date": frozenset({"answer"}),
-    "number": frozenset({"answer", "unit", "tolerance"}),
-    "order": frozenset({"answer"}),
-    "match": frozenset({"answer", "distractors"}),
-    "card": frozenset({"answer", "points"}),
-}
-"""For each type, the keys it has besides those of every question."""

@@ -12,6 +12,7 @@ from typing import Any
 
 from coldwar_quiz.bank.files import ODD_SPACES, SourceFile
 from coldwar_quiz.bank.findings import Findings
+from coldwar_quiz.bank.keys import INNER_KEYS
 from coldwar_quiz.diagnostics.problem import Label, Severity
 from coldwar_quiz.diagnostics.span import Span
 
@@ -26,14 +27,6 @@ _ITEM = re.compile(r"-(?=[ \t\r\n]|\Z)")
 _ITEM_OF_KEYS = re.compile(r"""[ ]*-[ \t]+["']?[A-Za-z][\w-]*["']?[ \t]*:""")
 _ITEM_OF_TEXT = re.compile(r"[ ]*-[ \t]+(?:\[|([A-Za-z]\w*)[\w.,' -]*$)", re.MULTILINE)
 _KEY_AT_THE_MARGIN = re.compile(r"""["']?([A-Za-z][\w -]*)["']?[ \t]*:(?=\s|\Z)""")
-INNER_KEYS = frozenset(
-    {
-        "id", "type", "prompt", "hint", "answer", "accept", "distractors", "correction", "unit", "tolerance", "points",
-        "explanation", "evidence", "accounts", "when", "difficulty", "tags", "content", "confusable", "formerly",
-        "retired", "allow", "source", "where", "quote", "says",
-    }
-)  # fmt: skip
-"""The keys that stand inside a question and never at the margin of a file."""
 _DEEPEST_INDENT = 12
 """Nobody indents the items of a file further."""
 _LINE_END = re.compile(r"\r?(?:\n|\Z)")

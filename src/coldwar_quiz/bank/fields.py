@@ -3,6 +3,7 @@
 What is not of the right shape is reported and left out.
 """
 
+from coldwar_quiz.bank.keys import ACCOUNT_KEYS, EVIDENCE_KEYS
 from coldwar_quiz.bank.kinds import CONTENT_NOTES
 from coldwar_quiz.bank.model import Account, Evidence, QuestionId
 from coldwar_quiz.bank.values import Record
@@ -38,7 +39,6 @@ def evidence(record: Record) -> tuple[Evidence, ...]:
     return tuple(found)
 
 
-EVIDENCE_KEYS = frozenset({"source", "where", "quote"})
 _OTHER_WORDS = {
     other: f"it is called `{key}` here"
     for key, others in {
@@ -50,7 +50,6 @@ _OTHER_WORDS = {
 }
 _TOLD = dict.fromkeys(("said", "say", "text", "claim", "claims", "account"), "it is called `says` here")
 _ANSWERED_WITH_A_VALUE = ("true-false", "date", "number")
-ACCOUNT_KEYS = frozenset({"source", "where", "says", "quote", "answer"})
 
 
 def accounts(record: Record, kind: str | None) -> tuple[Account, ...]:

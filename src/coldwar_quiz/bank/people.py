@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from coldwar_quiz.bank.findings import Findings
+from coldwar_quiz.bank.keys import PERSON_KEYS, TERM_KEYS
 from coldwar_quiz.bank.model import Person, Term
 from coldwar_quiz.bank.nodes import Item
 from coldwar_quiz.bank.tree import Mapping
@@ -11,8 +12,6 @@ from coldwar_quiz.bank.values import ANSWER_LIMIT, Record
 from coldwar_quiz.diagnostics.problem import Label
 from coldwar_quiz.diagnostics.span import Span
 
-PERSON_KEYS = frozenset({"id", "name", "surname", "given", "surnames", "patronymic", "also", "who"})
-TERM_KEYS = frozenset({"id", "term", "text", "also"})
 _T = TypeVar("_T")
 
 

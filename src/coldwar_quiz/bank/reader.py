@@ -7,30 +7,25 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from coldwar_quiz.bank import fields
-from coldwar_quiz.bank.bodies import OWN_KEYS, READERS
+from coldwar_quiz.bank.bodies import READERS
 from coldwar_quiz.bank.files import SourceFile
 from coldwar_quiz.bank.findings import Findings
+from coldwar_quiz.bank.keys import DECK_KEYS, OWN_KEYS, QUESTION_KEYS, SHARED_KEYS
 from coldwar_quiz.bank.model import Deck, LostQuestion, Person, Question, QuestionId, Term
 from coldwar_quiz.bank.nodes import Item, Outline, Streamed, stream
 from coldwar_quiz.bank.people import read_people, read_terms
 from coldwar_quiz.bank.places import Places
+from coldwar_quiz.bank.repeated import report_repeated
 from coldwar_quiz.bank.spelling import did_you_mean, shortened
 from coldwar_quiz.bank.tree import Mapping, Node, Scalar, Sequence
-from coldwar_quiz.bank.values import MAX_TAGS, SLUG, Record, report_repeated
+from coldwar_quiz.bank.values import MAX_TAGS, SLUG, Record
 from coldwar_quiz.bank.words import language, one_of, when
 from coldwar_quiz.diagnostics.span import Span
 
 FORMAT = 1
 """The version of the deck format this reader knows."""
 
-SHARED_KEYS = frozenset(
-    {
-        "id", "type", "prompt", "hint", "explanation", "evidence", "accounts", "when", "difficulty", "tags", "content",
-        "confusable", "formerly", "retired", "allow",
-    }
-)  # fmt: skip
 _KEYS = {name: SHARED_KEYS | own for name, own in OWN_KEYS.items()}
-DECK_KEYS = frozenset({"id", "title", "description", "language", "format"})
 ROOT_KEYS = {"deck": "questions", "questions": "deck", "people": "", "glossary": ""}
 _BESIDE_THE_HEADER = {key: f"`{key}` stands at the margin, beside `deck`" for key in ROOT_KEYS if key != "deck"}
 _OTHER_WORDS = {
@@ -270,7 +265,7 @@ def _question(item: Item, deck: str, findings: Findings) -> Question | None:
     if kind not in READERS:
         word = record.word("type") if "type" in given else None
         kind = None if word is None else one_of(record, word, "type", READERS, "unknown-type")
-    record.keep_to(_KEYS[kind] if kind else _ANY_KEYS, _EXPLAINED[kind])
+    record.keep_to(_KEYS[kind] if kind else QUESTION_KEYS, _EXPLAINED[kind])
     for required in ("id", "type"):
         if required not in given:
             record.missing(required)
@@ -299,19 +294,16 @@ def _question(item: Item, deck: str, findings: Findings) -> Question | None:
     return None if body is None or name is None else question
 
 
-_ANY_KEYS = SHARED_KEYS.union(*OWN_KEYS.values())
-
-
 def _explanations(kind: str | None) -> dict[str, str]:
     """For the keys of other types and of other programs, what to do about them in a question of type `kind`."""
-    known = _KEYS[kind] if kind else _ANY_KEYS
+    known = _KEYS[kind] if kind else QUESTION_KEYS
     found = {
         other: f"it is called `{key}` here"
         for key, others in _OTHER_WORDS.items()
         for other in others
         if key in known and other not in known
     }
-    for key in _ANY_KEYS - known:
+    for key in QUESTION_KEYS - known:
         owners = ", ".join(name for name, own in OWN_KEYS.items() if key in own)
         found[key] = f"`{key}` belongs to: {owners}"
     for name in _OTHER_WORDS["distractors"] if "distractors" in known else ():

@@ -10,22 +10,10 @@ from dataclasses import dataclass, field
 
 from coldwar_quiz.bank.document import Mark
 from coldwar_quiz.bank.files import ODD_SPACES, name_odd, odd_start
+from coldwar_quiz.bank.keys import ALL_KEYS, QUESTION_KEYS
 from coldwar_quiz.bank.quoting import closing
 from coldwar_quiz.bank.scene import Scene
 from coldwar_quiz.diagnostics.problem import Label
-
-OF_A_QUESTION = frozenset(
-    {
-        "id", "type", "prompt", "hint", "answer", "accept", "distractors", "correction", "unit", "tolerance", "points",
-        "explanation", "evidence", "accounts", "when", "difficulty", "tags", "content", "confusable", "formerly",
-        "retired", "allow",
-    }
-)  # fmt: skip
-KEYS = OF_A_QUESTION | {
-    "source", "where", "quote", "says", "title", "description", "language", "format", "name", "who", "surname", "given",
-    "surnames", "patronymic", "also", "term", "text",
-}  # fmt: skip
-"""The words that a line of a deck begins with where it begins with a key."""
 
 _KEY = re.compile(r"""([A-Za-z][\w-]*|"[^"]*"|'[^']*')([ \t]*)([:=;\uff1a])(?=(.?))""")
 _KEY_OF_WORDS = re.compile(r"[A-Za-z][\w -]*:(?=[ ]|$)")
@@ -33,7 +21,7 @@ _DASHES = re.compile(r"(?:-[ \t]+)*(?:-$)?")
 _SEEMING_DASH = re.compile(
     rf"""([–—−‐‑•·*])(?=[ {ODD_SPACES}]|[A-Za-z][\w-]*[ ]*:)|-(?=[{ODD_SPACES}])|-(?=[A-Za-z])|--+(?=[ ]?[A-Za-z])"""
 )
-_JOINED = re.compile(rf"[ ]({'|'.join(sorted(OF_A_QUESTION))}):(?=[ ]|$)")
+_JOINED = re.compile(rf"[ ]({'|'.join(sorted(QUESTION_KEYS))}):(?=[ ]|$)")
 _PROPERTY = re.compile(r"[&!]\S*[ \t]*")
 """An anchor or a tag, which are refused, but say nothing of the lines."""
 _COMMENT = re.compile(r"(?:^|[ \t])#.*")
@@ -116,7 +104,7 @@ def _in_quote(scan: _Scan, number: int, line: str, column: int) -> bool:
     assert scan.quote is not None
     quote, opened_line, opened_column, owner = scan.quote
     key = _KEY.match(line, column)
-    if key and key[1] in KEYS and key[3] == ":" and key[4] in ("", " ") and column <= owner:
+    if key and key[1] in ALL_KEYS and key[3] == ":" and key[4] in ("", " ") and column <= owner:
         place = scan.scene.segment.span(Mark(number, column, 0), Mark(number, column + len(key[1]), 0))
         return scan.scene.report(
             "unclosed-quote", opened_line, opened_column, f"the quote `{quote}` is not closed where its text ends",
@@ -137,7 +125,7 @@ def _structure(scan: _Scan, number: int, line: str, column: int) -> bool:
     first = end
     key = _KEY.match(line, end)
     is_key = bool(key and key[3] == ":" and key[4] in ("", " ", "\t"))
-    if scan.plain is not None and column > scan.plain and not (is_key and end == column and key and key[1] in KEYS):
+    if scan.plain is not None and column > scan.plain and not (is_key and end == column and key and key[1] in ALL_KEYS):
         return _goes_on(scan, number, line, column)
     if end == column and not is_key:
         if _spoiled_key(scan, number, line, column):
@@ -194,9 +182,9 @@ def _misplaced(scan: _Scan, number: int, line: str, column: int, end: int, is_ke
         return False
     word = _KEY.match(line, end)
     name = word[1] if word else ""
-    if is_map and scan.item and column > scan.item[1] - 2 and (scan.item[0] == 0 or scan.item[2] in KEYS):
+    if is_map and scan.item and column > scan.item[1] - 2 and (scan.item[0] == 0 or scan.item[2] in ALL_KEYS):
         at, start, first = scan.item
-        known = f"a colon is missing after `{first}`" if first in KEYS else "this item begins with no `key: value`"
+        known = f"a colon is missing after `{first}`" if first in ALL_KEYS else "this item begins with no `key: value`"
         whole = len(scan.scene.text(at).rstrip()) - start
         return scan.scene.report("not-a-key", at, start, known, whole, help="write a colon and a space after the key")
     if not is_map and _first_is_out_of_line(scan, number, column):
@@ -237,7 +225,7 @@ def _wanted(scan: _Scan, column: int, is_map: bool, name: str) -> int | None:
     columns = [open_.column for open_ in scan.opened if open_.is_map is is_map]
     if not columns:
         return None
-    if is_map and name in OF_A_QUESTION - {"answer", "id"} and scan.opened[0].is_map is False:
+    if is_map and name in QUESTION_KEYS - {"answer", "id"} and scan.opened[0].is_map is False:
         return columns[0]
     return min(columns, key=lambda known: (abs(known - column), -known))
 
@@ -271,7 +259,7 @@ def _odd(scan: _Scan, number: int, line: str, column: int) -> bool:
 def _spoiled_key(scan: _Scan, number: int, line: str, column: int) -> bool:
     """A known key whose colon has no space after it, or is no colon."""
     key = _KEY.match(line, column)
-    if key is None or key[1] not in KEYS or (key[3] == ":" and key[4] in ("", " ", "\t")):
+    if key is None or key[1] not in ALL_KEYS or (key[3] == ":" and key[4] in ("", " ", "\t")):
         return False
     if key[3] != ":":
         message = f"`{key[1]}` is followed by `{key[3]}`, where a colon and a space must stand"

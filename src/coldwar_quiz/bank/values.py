@@ -6,9 +6,10 @@ from functools import lru_cache
 
 from coldwar_quiz.bank.characters import ODD_WORDS, doubtful, look_alike, shows
 from coldwar_quiz.bank.findings import Findings, Placed
+from coldwar_quiz.bank.repeated import without_repetition
 from coldwar_quiz.bank.spelling import did_you_mean, shortened
 from coldwar_quiz.bank.tree import Mapping, Node, Raw, Scalar, Sequence, as_node, place_of
-from coldwar_quiz.diagnostics.problem import Label, Severity
+from coldwar_quiz.diagnostics.problem import Severity
 from coldwar_quiz.diagnostics.span import Span
 
 PROMPT_LIMIT = 10_000
@@ -42,7 +43,7 @@ class Record:
     __slots__ = ("_findings", "_meant", "_node", "_place", "_segment", "_values", "what")
 
     def __init__(self, node: Mapping, findings: Findings, what: str) -> None:
-        self._values = node.raw if len(node.raw) == len(node) else _without_repetition(node, findings)
+        self._values = node.raw if len(node.raw) == len(node) else without_repetition(node, findings)
         self._node = node
         self._segment = node.segment
         self._findings = findings
@@ -385,47 +386,6 @@ class Record:
                 help="take another id as long as nobody has used this one",
             )
         return value
-
-
-def _without_repetition(node: Mapping, findings: Findings) -> dict[str, Raw]:
-    """The values of `node` by key, the first of equal keys; the others are reported."""
-    values: dict[str, Raw] = {}
-    firsts: dict[str, Scalar] = {}
-    second = False
-    for key, value in node.entries:
-        if key.value == "id" and "id" in values and len(node) - len(node.raw) > 1:
-            second = True
-            first = firsts["id"].span
-            message = (
-                f"`id` is given twice, in lines {first.line} and {key.span.line}: a second item seems to begin here"
-            )
-            others = (Label(first, "the first begins here"),)
-            findings.error(
-                "duplicate-key", key, message, others=others, help="put a hyphen and a space before it: `- id`"
-            )
-        elif second and key.value in values:
-            continue
-        elif key.value in values:
-            report_repeated(findings, key, firsts[key.value])
-        else:
-            firsts[key.value] = key
-            values[key.value] = value
-    return values
-
-
-def report_repeated(findings: Findings, key: Scalar, first: Scalar) -> None:
-    """Report a key that was given before."""
-    if findings.full:
-        findings.omit()
-        return
-    findings.error(
-        "duplicate-key",
-        key,
-        f"`{shortened(key.value)}` is given twice, in lines {first.span.line} and {key.span.line}",
-        label="given again here",
-        others=(Label(first.span, "first given here"),),
-        help="keep one of the two",
-    )
 
 
 def _after(node: Scalar) -> Span:

@@ -5,11 +5,10 @@ from collections.abc import Iterable, Mapping
 from coldwar_quiz.authoring.schema import words
 from coldwar_quiz.authoring.schema.shapes import Schema, closed_map, list_of, one_of, open_map, refer, shape, used
 from coldwar_quiz.authoring.schema.words import Words
-from coldwar_quiz.bank.bodies import MAX_DISTRACTORS_OF_A_CHOICE, OWN_KEYS
-from coldwar_quiz.bank.fields import ACCOUNT_KEYS, EVIDENCE_KEYS
+from coldwar_quiz.bank.bodies import MAX_DISTRACTORS_OF_A_CHOICE
+from coldwar_quiz.bank.keys import ACCOUNT_KEYS, DECK_KEYS, EVIDENCE_KEYS, OWN_KEYS, PERSON_KEYS, SHARED_KEYS, TERM_KEYS
 from coldwar_quiz.bank.kinds import BODIES, CONTENT_NOTES
-from coldwar_quiz.bank.people import PERSON_KEYS, TERM_KEYS
-from coldwar_quiz.bank.reader import DECK_KEYS, FORMAT, ROOT_KEYS, SHARED_KEYS
+from coldwar_quiz.bank.reader import FORMAT, ROOT_KEYS
 from coldwar_quiz.bank.rules.manual import entries
 from coldwar_quiz.bank.values import MAX_OPTIONS, MAX_TAGS
 
