@@ -131,11 +131,13 @@ async def test_a_prompt_longer_than_the_window_is_read_by_page_keys_from_inside_
 
 async def test_no_line_is_lost_between_two_pages() -> None:
     prompt = "\n".join(f"line {n} of the prompt" for n in range(60))
-    seen = ""
+    pages = [""]
     async with at_the_quiz(small_bank(question("typed", BODIES["typed"], prompt=prompt)), size=(80, 24)) as person:
-        for _ in range(6):
-            seen += person.screen
+        while "line 59 of" not in pages[-1]:
+            await person.until(lambda: person.screen != pages[-1], "the next page")
+            pages.append(person.screen)
             await person.press("pagedown")
+    seen = "".join(pages)
     assert [n for n in range(60) if f"line {n} of the prompt" not in seen] == []
 
 

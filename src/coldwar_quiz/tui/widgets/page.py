@@ -70,8 +70,9 @@ class Page(ScrollableContainer, inherit_bindings=False):
         for name in ("hint", "verdict", "explanation", "correction"):
             self.say(name, Content(""))
         self.say("prompt", Content("") if area.shows_prompt else plain(asked.question.text, "bold"))
-        self.scroll_to(0, 0, animate=False)
-        self.query_one("#question").scroll_to(0, 0, animate=False)
+        # at once: put off until a refresh, it would take back what somebody who reads fast has already scrolled
+        self.scroll_to(0, 0, animate=False, immediate=True)
+        self.query_one("#question").scroll_to(0, 0, animate=False, immediate=True)
         await box.mount(area)
 
     async def show_answer(
