@@ -57,6 +57,21 @@ def test_every_place_holds_what_was_read_there(drawn: tuple[Question, ...]) -> N
             assert text.split("\n")[place.line - 1][place.column - 1 : place.end_column - 1] == key
 
 
+@settings(max_examples=30)
+@given(question_lists())
+def test_a_place_is_the_same_whether_it_is_asked_for_alone_or_with_all_others(drawn: tuple[Question, ...]) -> None:
+    text = deck_yaml(drawn).encode()
+    asked = SourceFile.decode("drawn.yaml", text, Findings())
+    assert asked is not None
+    alone = read_file(asked, Findings()).deck
+    together = read(text)[0].deck
+    assert alone is not None
+    assert together is not None
+    for one, other in zip(alone.questions, together.questions, strict=True):
+        whole = dict(other.spans)
+        assert {path: one.spans[path] for path in sorted(whole, key=len)} == whole
+
+
 _SHRAPNEL = st.one_of(
     st.sampled_from(
         [

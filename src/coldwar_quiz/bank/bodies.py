@@ -1,10 +1,9 @@
 """What each of the ten types adds to a question, read from its map."""
 
-import re
 from collections.abc import Callable
 from decimal import Decimal
 
-from coldwar_quiz.bank.characters import shows
+from coldwar_quiz.bank.characters import ONE_ALPHABET, shows
 from coldwar_quiz.bank.model import (
     AskDate,
     Body,
@@ -21,10 +20,10 @@ from coldwar_quiz.bank.model import (
 )
 from coldwar_quiz.bank.tree import Node, Scalar, Sequence
 from coldwar_quiz.bank.values import ANSWER_LIMIT, MAX_OPTIONS, Record
-from coldwar_quiz.bank.words import date, decimal
+from coldwar_quiz.bank.words import date_under, decimal
 
 MAX_DISTRACTORS_OF_A_CHOICE = 5
-_GAP_EDGE = re.compile(r"\{\{|\}\}")
+_TRUTH = {"true": True, "false": False}
 
 
 def _choice(record: Record, prompt: str | None) -> Body | None:
@@ -50,19 +49,17 @@ def _typed(record: Record, prompt: str | None) -> Body | None:
 
 def _true_false(record: Record, prompt: str | None) -> Body | None:
     correction = record.text("correction")
+    truth = _TRUTH.get((record.written("answer") or "").lower())
+    if truth is not None:
+        return TrueFalse(truth, correction)
     node = record.word("answer", required=True)
-    if node is None:
-        return None
-    truth = {"true": True, "false": False}.get(node.value.lower())
-    if truth is None:
+    if node is not None:
         record.wrong_shape(node, "answer", "`true` or `false`")
-        return None
-    return TrueFalse(truth, correction)
+    return None
 
 
 def _date(record: Record, prompt: str | None) -> Body | None:
-    node = record.word("answer", required=True)
-    answer = None if node is None else date(record, node)
+    answer = date_under(record, "answer", required=True)
     return None if answer is None else AskDate(answer)
 
 
@@ -86,10 +83,10 @@ def _match(record: Record, prompt: str | None) -> Body | None:
 
 
 def _pair(record: Record, node: Node) -> tuple[str, str] | None:
-    if type(node) is not Sequence or len(node.items) != 2:
+    if type(node) is not Sequence or len(node.raw) != 2:
         record.refuse("wrong-shape", node, "a pair has two sides", "write `- [left, right]`")
         return None
-    left, right = (record.text_of(side, "answer", ANSWER_LIMIT, answer=True) for side in node.items)
+    left, right = [record.entry(side, "answer", ANSWER_LIMIT, answer=True) for side in node.raw]
     return None if left is None or right is None else (left, right)
 
 
@@ -107,41 +104,33 @@ def _cloze(record: Record, prompt: str | None) -> Body | None:
         place = node.place_of("{{", MAX_OPTIONS)
         record.refuse("too-many", place, f"the prompt holds more than {MAX_OPTIONS} gaps", "make it several questions")
         return None
-    edges = list(_GAP_EDGE.finditer(prompt))
-    parts: list[str | Gap] = []
-    at = number = opened = 0
+    before, *pieces = prompt.split("{{")
+    parts: list[str | Gap] = [before] if before else []
     whole = True
-    while number < len(edges):
-        edge = edges[number]
-        number += 1
-        if edge[0] == "}}":
-            continue
-        if number == len(edges) or edges[number][0] == "{{":
-            place = node.place_of("{{", opened)
+    for number, piece in enumerate(pieces):
+        written, closed, rest = piece.partition("}}")
+        if not closed:
+            place = node.place_of("{{", number)
             record.refuse("unclosed-gap", place, "the gap is never closed", "close it with `}}`")
             whole = False
-            opened += 1
             continue
-        gap = _gap(record, node, opened, prompt[: edge.end()], prompt[edge.end() : edges[number].start()])
-        whole = whole and gap is not None
-        opened += 1
-        if edge.start() > at:
-            parts.append(prompt[at : edge.start()])
-        if gap is not None:
+        gap = _gap(record, node, number, prompt, written)
+        if gap is None:
+            whole = False
+        else:
             parts.append(gap)
-        at = edges[number].end()
-        number += 1
-    if at < len(prompt):
-        parts.append(prompt[at:])
-    if not opened:
+        if rest:
+            parts.append(rest)
+    if not pieces:
         record.refuse("no-gap", node, "a cloze needs a gap in its prompt", "write the answer as `{{answer}}`")
     return Cloze(tuple(parts)) if whole else None
 
 
-def _gap(record: Record, node: Scalar, number: int, before: str, written: str) -> Gap | None:
-    """Gap `number`, counted from 0, of the prompt `node`; `written` is what stands between its braces."""
+def _gap(record: Record, node: Scalar, number: int, prompt: str, written: str) -> Gap | None:
+    """Gap `number`, counted from 0, of the `prompt` that `node` holds; `written` is what stands between its braces."""
     spellings = [" ".join(part.split()) for part in written.split("|")]
-    if not all(spellings) or not (written.isascii() or all(map(shows, spellings))):
+    usual = written.isascii() or ONE_ALPHABET.fullmatch(written)
+    if not all(spellings) or not (usual or all(map(shows, spellings))):
         message = "a spelling in the gap is empty" if any(spellings) else "the gap is empty"
         help = "write the answer as `{{answer}}` or `{{answer|other spelling}}`"
         record.refuse("empty-gap", node.place_of("{{", number), message, help)
@@ -150,7 +139,8 @@ def _gap(record: Record, node: Scalar, number: int, before: str, written: str) -
         message = f"a gap is longer than {ANSWER_LIMIT:,} characters"
         record.refuse("too-long", node.place_of("{{", number), message)
         return None
-    if not written.isascii():
+    if not usual:
+        before = "{{".join(prompt.split("{{", number + 1)[: number + 1]) + "{{"
         record.look_closely(node, written, answer=True, typed=True, before=before)
     return Gap(spellings[0], tuple(spellings[1:]))
 

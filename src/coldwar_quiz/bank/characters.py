@@ -85,6 +85,12 @@ _HARD = re.compile("[^\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0
 """As `_UNUSUAL`, with what two alphabets in one word take."""
 _ASCII = bytes(range(128))
 
+ONE_ALPHABET = re.compile(
+    "[ -~\n\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*"
+    "|[ -@\\[-`{-~\n\u00ab\u00bb\u0400-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*"
+)
+"""A text in Latin letters, or in Cyrillic ones: nothing is hidden in it and no two alphabets are mixed."""
+
 
 def easy(lines: str) -> bool:
     """Whether no text written in `lines` can be doubtful, or blank without beginning with a space: as nearly always.

@@ -20,8 +20,10 @@ from coldwar_quiz.bank.tree import Mapping, Node, Raw, Scalar, Sequence, Written
 from coldwar_quiz.diagnostics.span import Span
 
 MAX_DEPTH = 12
-_BASE_EVENTS, _CHARACTERS_PER_EVENT = 50_000, 8
-"""A file may hold 50,000 values and one more for every eight characters: twice what a dense deck needs."""
+_BASE_EVENTS, _CHARACTERS_PER_EVENT = 50_000, 4
+"""A file may hold 50,000 values and one more for every four characters: more than the densest questions have."""
+_CHARACTERS_PER_EVENT_AT_ONCE = 8
+"""... and half as many of these in one item, which is in memory as a whole: twice what a dense one needs."""
 
 _PARSER: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 """libyaml's parser, or PyYAML's own where it was built without; only their events are used, and those are the same."""
@@ -41,6 +43,7 @@ class Walker:
         self._source = source
         self._findings = findings
         self._events_left = _BASE_EVENTS + len(source.clean) // _CHARACTERS_PER_EVENT
+        self._at_once = _BASE_EVENTS + len(source.clean) // _CHARACTERS_PER_EVENT_AT_ONCE
         self._anchors: dict[str, Span] = {}
         """The anchors warned of, by name, that no alias has used so far."""
         self.given_up = False
@@ -63,67 +66,79 @@ class Walker:
         current: list[Raw] = []
         stack: list[tuple[list[Raw], Any]] = []
         done = 0
-        for left in range(self._events_left, 0, -1):
-            event = get_event()
-            kind = type(event)
-            if kind is _SCALAR:
-                if odd:
-                    self._look_at(event, segment)
-                if tabs:
-                    self._refuse_tabs(tabs.misused(event.start_mark, event.end_mark, stack), segment)
-                current.append(event)
-            elif kind is _MAPPING_START or kind is _SEQUENCE_START:
-                if odd:
-                    self._refuse_properties(event, segment)
-                stack.append((current, event.start_mark))
-                current = []
-                if len(stack) > MAX_DEPTH - depth:
-                    place = segment.span(event.start_mark, event.start_mark)
-                    help = "a deck needs no more than five; a text that begins with brackets needs quotes"
-                    self.error("too-deep", place, f"nested more than {MAX_DEPTH} deep", help)
-                    raise Stop
-            elif kind is _MAPPING_END or kind is _SEQUENCE_END:
-                children = current
-                current, start = stack.pop()
-                if tabs:
-                    self._refuse_tabs(tabs.misused(start, event.end_mark, stack), segment)
-                if kind is _MAPPING_END:
-                    raw = dict(zip([key.value for key in children[::2]], children[1::2], strict=True))
-                    if None in raw or "<<" in raw:
-                        self._refuse_keys(children[::2], segment)
-                    current.append(Mapping(children, raw, start, event.end_mark, segment))  # type: ignore[arg-type]
-                elif stack or not depth:
-                    current.append(Sequence(children, start, event.end_mark, segment))
-                else:
-                    current = children
-                if len(stack) <= depth:
-                    at = done + len(current) - 1
-                    if ends and stack and at < len(ends) and event.start_mark.line > ends[at]:
+        while True:
+            most = min(self._events_left, self._at_once)
+            for used in range(1, most + 1):
+                event = get_event()
+                kind = type(event)
+                if kind is _SCALAR:
+                    if odd:
+                        self._look_at(event, segment)
+                    if tabs:
+                        self._refuse_tabs(tabs.misused(event.start_mark, event.end_mark, stack), segment)
+                    current.append(event)
+                elif kind is _MAPPING_START or kind is _SEQUENCE_START:
+                    if odd:
+                        self._refuse_properties(event, segment)
+                    stack.append((current, event.start_mark))
+                    current = []
+                    if len(stack) > MAX_DEPTH - depth:
+                        place = segment.span(event.start_mark, event.start_mark)
+                        help = "a deck needs no more than five; a text that begins with brackets needs quotes"
+                        self.error("too-deep", place, f"nested more than {MAX_DEPTH} deep", help)
                         raise Stop
-                    self._events_left = left
-                    done += len(current)
+                elif kind is _MAPPING_END or kind is _SEQUENCE_END:
+                    children = current
+                    current, start = stack.pop()
+                    if tabs:
+                        self._refuse_tabs(tabs.misused(start, event.end_mark, stack), segment)
+                    if kind is _MAPPING_END:
+                        raw = dict(zip([key.value for key in children[::2]], children[1::2], strict=True))
+                        if None in raw or "<<" in raw:
+                            self._refuse_keys(children[::2], segment)
+                        current.append(Mapping(children, raw, start, event.end_mark, segment))  # type: ignore[arg-type]
+                    elif stack or not depth:
+                        current.append(Sequence(children, start, event.end_mark, segment))
+                    else:
+                        current = children
+                    if len(stack) <= depth:
+                        at = done + len(current) - 1
+                        if ends and stack and at < len(ends) and event.start_mark.line > ends[at]:
+                            raise Stop
+                        self._events_left -= used
+                        done += len(current)
+                        for node in current:
+                            yield as_node(node, segment)
+                        current.clear()
+                        break
+                elif kind is _ALIAS:
+                    merged = any(
+                        nodes[-1:] and nodes[-1].value == "<<" for nodes in (current, stack[-1][0] if stack else [])
+                    )
+                    self._refuse_alias(event, segment, merged)
+                    current.append(Written("", "'", event.start_mark, event.end_mark))
+                elif kind is _DOCUMENT_END:
                     for node in current:
                         yield as_node(node, segment)
-                    current.clear()
-            elif kind is _ALIAS:
-                merged = any(
-                    nodes[-1:] and nodes[-1].value == "<<" for nodes in (current, stack[-1][0] if stack else [])
-                )
-                self._refuse_alias(event, segment, merged)
-                current.append(Written("", "'", event.start_mark, event.end_mark))
-            elif kind is _DOCUMENT_END:
-                for node in current:
-                    yield as_node(node, segment)
-                get_event()  # raises where anything follows: after a root in braces the parser is content too soon
-                return
-            elif kind is _STREAM_END:
-                return
-        if not self.given_up:
-            self.given_up = True
-            place = segment.first_line_span
-            message = "the file holds more values than a deck of its length can"
-            self.error("too-many-values", place, message, "make it several decks")
-        raise Stop
+                    get_event()  # raises where anything follows: after a root in braces the parser is content too soon
+                    return
+                elif kind is _STREAM_END:
+                    return
+            else:
+                self._give_up(segment, at_once=most < self._events_left)
+                raise Stop
+
+    def _give_up(self, segment: Segment, at_once: bool) -> None:
+        """Read no more of the file: it holds too much, or the item at `segment` does, which is read `at_once`."""
+        if self.given_up:
+            return
+        self.given_up = True
+        message = "the file holds more values than a deck of its length can"
+        help = "make it several decks"
+        if at_once:
+            message = "one list holds more values than are read at once"
+            help = "begin each question on a line of its own, with `- `, and make it several decks"
+        self.error("too-many-values", segment.first_line_span, message, help)
 
     def error(self, code: str, place: Span | Placed, message: str, help: str = "") -> None:
         """Report an error that explains whatever else would be said of its place. `Stop` where there are too many."""

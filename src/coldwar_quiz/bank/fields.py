@@ -6,7 +6,7 @@ What is not of the right shape is reported and left out.
 from coldwar_quiz.bank.keys import ACCOUNT_KEYS, EVIDENCE_KEYS
 from coldwar_quiz.bank.kinds import CONTENT_NOTES
 from coldwar_quiz.bank.model import Account, Evidence, QuestionId
-from coldwar_quiz.bank.values import Record
+from coldwar_quiz.bank.values import ANSWER_LIMIT, Record
 from coldwar_quiz.bank.words import one_of, question_id
 
 
@@ -33,7 +33,7 @@ def evidence(record: Record) -> tuple[Evidence, ...]:
             continue
         inner.keep_to(EVIDENCE_KEYS, _OTHER_WORDS)
         source, where = inner.slug("source", required=True), inner.slug("where", required=True)
-        quote = inner.text("quote", 1_000, required=True)
+        quote = inner.text("quote", ANSWER_LIMIT, required=True)
         if source is not None and where is not None and quote is not None:
             found.append(Evidence(source, where, quote, inner.span("quote")))
     return tuple(found)
@@ -62,8 +62,8 @@ def accounts(record: Record, kind: str | None) -> tuple[Account, ...]:
         inner.keep_to(ACCOUNT_KEYS, {**_OTHER_WORDS, **_TOLD})
         source, where = inner.slug("source", required=True), inner.slug("where", required=True)
         says = inner.text("says", required=True)
-        quote = inner.text("quote", 1_000)
-        answer = inner.text("answer", 1_000, prose=kind not in _ANSWERED_WITH_A_VALUE)
+        quote = inner.text("quote", ANSWER_LIMIT)
+        answer = inner.text("answer", ANSWER_LIMIT, prose=kind not in _ANSWERED_WITH_A_VALUE)
         if source is not None and where is not None and says is not None:
             found.append(Account(source, where, says, node.span, quote, answer))
     return tuple(found)
@@ -81,9 +81,9 @@ def content(record: Record) -> tuple[str, ...]:
 def confusable(record: Record, deck: str) -> tuple[tuple[QuestionId, str], ...]:
     """Other questions this one is taken for, each with the difference."""
     found = []
-    for key, node in record.pairs("confusable", "the id of a question and the difference"):
+    for key, raw in record.pairs("confusable", "the id of a question and the difference"):
         other = question_id(record, key, deck)
-        difference = record.text_of(node, "confusable", 1_000)
+        difference = record.entry(raw, "confusable", ANSWER_LIMIT)
         if other is not None and difference is not None:
             found.append((other, difference))
     return tuple(found)
@@ -99,8 +99,8 @@ def formerly(record: Record, deck: str) -> tuple[QuestionId, ...]:
 def allow(record: Record) -> tuple[tuple[str, str], ...]:
     """Codes of rules, each with the reason why it does not hold here."""
     found = []
-    for key, node in record.pairs("allow", "the code of a rule and the reason"):
-        reason = record.text_of(node, "allow", 1_000)
+    for key, raw in record.pairs("allow", "the code of a rule and the reason"):
+        reason = record.entry(raw, "allow", ANSWER_LIMIT)
         if reason is not None:
             found.append((key.value, reason))
     return tuple(found)

@@ -139,6 +139,11 @@ class Question(NamedTuple):
         return self.formerly[0] if self.formerly else self.id
 
     @property
+    def cited(self) -> tuple[Evidence | Account, ...]:
+        """Everything it cites: its evidence, then its accounts."""
+        return (*self.evidence, *self.accounts) if self.accounts else self.evidence
+
+    @property
     def text(self) -> str:
         """The prompt as shown: a cloze with its gaps blank."""
         return self.body.text() if isinstance(self.body, Cloze) else self.prompt

@@ -19,28 +19,51 @@ class Places(Mapping[str, Span]):
     Gap number 0 of a cloze is at `prompt.gap.0`.
     """
 
-    __slots__ = ("_found", "_node", "_number", "_section")
+    __slots__ = ("_node", "_number", "_read", "_section", "_spans")
 
     def __init__(self, item: Item) -> None:
         self._section = item.section
         self._number = item.number
         self._node = item.node if item.section is None else None
-        self._found: dict[str, Span] | None = None
+        self._read = item.section is None
+        self._spans: dict[str, Span] | None = None
+
+    def _root(self) -> Node | None:
+        if not self._read:
+            self._node, self._read = read_item(self._section, self._number), True  # type: ignore[arg-type]
+        return self._node
 
     def _places(self) -> dict[str, Span]:
-        if self._found is None:
-            node = self._node if self._section is None else read_item(self._section, self._number)
-            self._found = {} if node is None else {**dict(_walk(node, "")), **dict(_gaps(node))}
-        return self._found
+        if self._spans is None:
+            node = self._root()
+            self._spans = {} if node is None else {**dict(_walk(node, "")), **dict(_gaps(node))}
+        return self._spans
 
     def __getitem__(self, path: str) -> Span:
-        return self._places()[path]
+        node = self._root()
+        found = None if node is None or self._spans else _at(node, path)
+        return self._places()[path] if found is None else found.span
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._places())
 
     def __len__(self) -> int:
         return len(self._places())
+
+
+def _at(node: Node, path: str) -> Node | None:
+    """What stands at `path`; None where nothing does, and for a path that takes a look at everything to tell."""
+    for step in path.split("."):
+        following: Node | None = None
+        if isinstance(node, Sequence):
+            if step.isdecimal() and int(step) < len(node.raw):
+                following = as_node(node.raw[int(step)], node.segment)
+        elif isinstance(node, MapNode) and len(node.raw) == len(node) and step in node.raw:
+            following = as_node(node.raw[step], node.segment)
+        if following is None:
+            return None
+        node = following
+    return node
 
 
 def _gaps(node: Node) -> Iterator[tuple[str, Span]]:

@@ -271,7 +271,6 @@ def _question(item: Item, deck: str, findings: Findings) -> Question | None:
             record.missing(required)
     prompt = record.text("prompt", required=True)
     body = READERS[kind](record, prompt) if kind else None
-    difficulty = fields.difficulty(record)
     question = Question(
         QuestionId(deck, name or ""),
         body,  # type: ignore[arg-type]  # never kept when it is None: that is an error already
@@ -282,7 +281,7 @@ def _question(item: Item, deck: str, findings: Findings) -> Question | None:
         fields.evidence(record) if "evidence" in given else (),
         fields.accounts(record, kind) if "accounts" in given else (),
         when(record, "when") if "when" in given else None,
-        difficulty,
+        fields.difficulty(record) if "difficulty" in given else 2,
         record.slugs("tags", "words", MAX_TAGS) if "tags" in given else (),
         fields.content(record) if "content" in given else (),
         fields.confusable(record, deck) if "confusable" in given else (),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Set
 from functools import lru_cache
 
-from coldwar_quiz.bank.characters import ODD_WORDS, doubtful, look_alike, shows
+from coldwar_quiz.bank.characters import ODD_WORDS, ONE_ALPHABET, doubtful, look_alike, shows
 from coldwar_quiz.bank.findings import Findings, Placed
 from coldwar_quiz.bank.repeated import without_repetition
 from coldwar_quiz.bank.spelling import did_you_mean, shortened
@@ -68,6 +68,10 @@ class Record:
 
     def __getitem__(self, key: str) -> Node:
         return as_node(self._values[key], self._segment)
+
+    def node(self, raw: Raw) -> Node:
+        """`raw`, which stands in this map, with its place."""
+        return as_node(raw, self._segment)
 
     def get(self, key: str) -> Node | None:
         return self[key] if key in self._values else None
@@ -138,7 +142,9 @@ class Record:
         Never wrong: what it returns is what `text_of` returns, without a word.
         """
         value = node.value
-        if value is None or not self._segment.easy or len(value) > limit:
+        if value is None or len(value) > limit:
+            return None
+        if not self._segment.easy and (self._segment.has_comments or not ONE_ALPHABET.fullmatch(value)):
             return None
         if node.style:  # type: ignore[union-attr]  # lists and maps have no value
             value = value.rstrip("\n")
@@ -231,10 +237,14 @@ class Record:
         """The list of texts under `name`; empty when it is not there or not usable."""
         found = []
         for node in self._items(name, "texts", most, required):
-            text = self._easily(node, limit) or self.text_of(as_node(node, self._segment), name, limit, answer, typed)
+            text = self.entry(node, name, limit, answer, typed)
             if text is not None:
                 found.append(text)
         return tuple(found)
+
+    def entry(self, raw: Raw, name: str, limit: int, answer: bool = False, typed: bool = False) -> str | None:
+        """The text of `raw`, which stands in the list or map under `name`."""
+        return self._easily(raw, limit) or self.text_of(as_node(raw, self._segment), name, limit, answer, typed)
 
     def list(self, name: str, of: str, most: int = MAX_ENTRIES, required: bool = False) -> list[Node]:
         """The items of the list under `name`, at most `most`."""
@@ -279,8 +289,8 @@ class Record:
             self.wrong_shape(node, name, "a map of keys to values")
         return None
 
-    def pairs(self, name: str, of: str) -> Iterable[tuple[Scalar, Node]]:
-        """The entries of the map under `name`, from `of` to texts; repeated keys are reported and given once."""
+    def pairs(self, name: str, of: str) -> Iterable[tuple[Scalar, Raw]]:
+        """The entries of the map under `name`, `of` what; repeated keys are reported and given once."""
         node = self.get(name)
         inner = None if node is None else self.record(node, name, f"`{name}`")
         if inner is None or self._crowded(len(inner._node), MAX_ENTRIES, inner._node, name):
@@ -288,7 +298,7 @@ class Record:
         if not inner._values:
             self._findings.error("no-value", inner._node, f"`{name}` is empty", help=f"give {of}, or take the line out")
         given = set()
-        for key, value in inner._node.entries:
+        for key, value in inner._node.raw_entries:
             if key.value not in given:
                 given.add(key.value)
                 yield key, value

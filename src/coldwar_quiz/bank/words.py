@@ -48,6 +48,15 @@ def one_of(record: Record, node: Scalar, what: str, known: Collection[str], code
     return None
 
 
+def date_under(record: Record, name: str, required: bool = False) -> PartialDate | None:
+    """The date under `name`."""
+    found = _parsed_date(record.written(name) or "")
+    if isinstance(found, PartialDate):
+        return found
+    node = record.word(name, required)
+    return None if node is None else date(record, node)
+
+
 def date(record: Record, node: Scalar, text: str | None = None) -> PartialDate | None:
     """`text`, by default all of `node`, as a year, a month or a day."""
     value = node.value if text is None else text
@@ -129,14 +138,22 @@ def when(record: Record, name: str) -> When | None:
     return When(start, end)
 
 
+@lru_cache(maxsize=2048)
+def _ordinary_decimal(text: str) -> Decimal | None:
+    """The number that `text` is; None where it is none, or one of too many digits."""
+    few = all(len(digits) <= MOST_DIGITS for digits in text.lstrip("-").split("."))
+    return Decimal(text) if few and DECIMAL.fullmatch(text) else None
+
+
 def decimal(record: Record, name: str, required: bool = False) -> Decimal | None:
     """The plain decimal number under `name`."""
+    known = _ordinary_decimal(record.written(name) or "")
+    if known is not None:
+        return known
     node = record.word(name, required)
     if node is None:
         return None
     if DECIMAL.fullmatch(node.value):
-        if all(len(digits) <= MOST_DIGITS for digits in node.value.lstrip("-").split(".")):
-            return Decimal(node.value)
         record.refuse("too-long", node, f"`{name}` has more than {MOST_DIGITS} digits", "write fewer digits")
         return None
     if _SEPARATED.fullmatch(node.value):

@@ -268,13 +268,15 @@ PAGES = (
     Page(
         "too-many-values",
         Severity.ERROR,
-        """ The file holds far more keys
-        and values than a deck of its length can, and the rest of it is given up.
+        """
+        The file holds far more keys and values than a deck of its length can, and the rest of it is given up.
 
         A good deck has a value for every thirty letters or so. One that has fifty thousand and one more for every
-        eight letters is a heap of brackets and commas, which takes time and memory and can be no deck.
+        four letters is a heap of brackets and commas, which takes time and memory and can be no deck. Of one list in
+        brackets, which is read as a whole, fifty thousand and one for every eight letters of the file are enough.
 
-        Look at the file in an editor: it was probably made by a program that went wrong.
+        Look at the file in an editor: it was probably made by a program that went wrong. Where all questions stand in
+        one pair of brackets, begin each on a line of its own, with a hyphen.
 
         There is no example, since it would be too long: write a list of a hundred thousand answers of one letter.
         """,

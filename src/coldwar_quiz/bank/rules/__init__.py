@@ -105,7 +105,7 @@ def check_bank(
                 unusable.add(id(question))
             if question.allow and allowed and allowed.silences(rule.code, rule.severity, str(question.id)):
                 continue
-        key = (finding.span.path, rule.severity)
+        key = (finding.place.path, rule.severity)
         counts[key] += 1
         if counts[key] <= KEPT_PER_FILE:
             kept.append(rule.problem(finding, question))
@@ -141,13 +141,14 @@ def over_questions(rules: Sequence[Rule], context: Context) -> Found:
                 continue
             checks, count = every_rule, 0
             for question in deck.questions:
-                for rule, check, given in checks[question.type]:
+                for given, group in checks[question.type]:
                     if given and not getattr(question, given):
                         continue
-                    for finding in check(question, context):
-                        count += 1
-                        if question.retired is None or rule.severity is not Severity.ADVICE:
-                            yield rule, finding, question
+                    for rule, check in group:
+                        for finding in check(question, context):
+                            count += 1
+                            if question.retired is None or rule.severity is not Severity.ADVICE:
+                                yield rule, finding, question
                 if count > ENOUGH_ADVICE:
                     checks = errors_only
 
@@ -161,20 +162,25 @@ def _over_lost(rules: Sequence[Rule], context: Context) -> Found:
     wanted = _by_type(r for r in rules if r.severity is Severity.ERROR and r.code not in _BLIND_TO_LOST)
     for lost in context.left_out[:KEPT_PER_FILE]:
         question = lost.question
-        for rule, check, given in wanted[question.type] if question is not None else ():
-            if question is not None and (lost.bundled or not rule.house) and (not given or getattr(question, given)):
-                for finding in check(question, context):
-                    yield rule, finding, lost
+        if question is None:
+            continue
+        for given, group in wanted[question.type]:
+            if given and not getattr(question, given):
+                continue
+            for rule, check in group:
+                if lost.bundled or not rule.house:
+                    for finding in check(question, context):
+                        yield rule, finding, lost
 
 
-def _by_type(rules: Iterable[Rule]) -> dict[str, list[tuple[Rule, QuestionCheck, str]]]:
-    """For each type, the rules that speak of it, what they call, and the field they cannot do without."""
-    found: dict[str, list[tuple[Rule, QuestionCheck, str]]] = {name: [] for name in BODIES}
+def _by_type(rules: Iterable[Rule]) -> dict[str, list[tuple[str, list[tuple[Rule, QuestionCheck]]]]]:
+    """For each type, the rules that speak of it and what they call, by the field they cannot do without."""
+    found: dict[str, dict[str, list[tuple[Rule, QuestionCheck]]]] = {name: {} for name in BODIES}
     for rule in rules:
         if rule.question is not None:
             for name in rule.types:
-                found[name].append((rule, rule.question, rule.given))
-    return found
+                found[name].setdefault(rule.given, []).append((rule, rule.question))
+    return {name: [*groups.items()] for name, groups in found.items()}
 
 
 def _count_unproven(bank: Bank, lock: Lock | None) -> int:

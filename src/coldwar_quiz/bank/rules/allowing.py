@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from coldwar_quiz.bank.model import Bank, Question
-from coldwar_quiz.bank.rules.rule import Context, Finding, Rule, rule
+from coldwar_quiz.bank.rules.rule import Context, FieldPlace, Finding, Rule, rule
 from coldwar_quiz.diagnostics.problem import Severity
-from coldwar_quiz.diagnostics.span import Span
 
 READER_CODES = frozenset(
     {
@@ -124,5 +123,5 @@ def codes(severities: Mapping[str, Severity]) -> dict[str, Severity]:
     return {**dict.fromkeys(READER_CODES, Severity.WARNING), **severities}
 
 
-def _line(q: Question, c: Context, code: str) -> Span:
+def _line(q: Question, c: Context, code: str) -> FieldPlace:
     return c.place(q, f"allow.{code}#key", f"allow.{code}", "allow#key", "allow")

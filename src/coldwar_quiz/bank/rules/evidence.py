@@ -1,6 +1,6 @@
 """Rules about what a question rests on: works and places that exist, and quotations that are there."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
 from coldwar_quiz.bank.fold import fold
@@ -8,7 +8,6 @@ from coldwar_quiz.bank.model import (
     Account,
     AskDate,
     Choice,
-    Evidence,
     Match,
     Number,
     Order,
@@ -17,24 +16,18 @@ from coldwar_quiz.bank.model import (
     TrueFalse,
 )
 from coldwar_quiz.bank.proof import quotations, quotes, unproven
-from coldwar_quiz.bank.rules.rule import Context, Finding, rule
+from coldwar_quiz.bank.rules.rule import Context, FieldPlace, Finding, rule
 from coldwar_quiz.diagnostics.problem import Severity
-from coldwar_quiz.diagnostics.span import Span
 
 
-def _cited(q: Question) -> Sequence[Evidence | Account]:
-    """Everything that `q` cites: its evidence, then its accounts."""
-    return (*q.evidence, *q.accounts) if q.accounts else q.evidence
-
-
-def _place(q: Question, c: Context, number: int, field: str) -> Span:
+def _place(q: Question, c: Context, number: int, field: str) -> FieldPlace:
     """The place of `field` of what is cited as the given number, counted from 0."""
     of_evidence = len(q.evidence)
     path = f"evidence.{number}" if number < of_evidence else f"accounts.{number - of_evidence}"
     return c.place(q, f"{path}.{field}", path)
 
 
-@rule("unknown-source", Severity.ERROR)
+@rule("unknown-source", Severity.ERROR, given="cited")
 def unknown_source(q: Question, c: Context) -> Iterator[Finding]:
     """`source` names a work that no source record describes.
 
@@ -60,7 +53,7 @@ def unknown_source(q: Question, c: Context) -> Iterator[Finding]:
       evidence: [{source: letter-headnote, where: headnote, quote: was formally arrested by Marshal Zhukov}]
     ```
     """
-    for number, cited in enumerate(_cited(q)):
+    for number, cited in enumerate(q.cited):
         source = cited.source
         if source not in c.bank.works and source not in c.lost_sources:
             yield Finding(
@@ -70,7 +63,7 @@ def unknown_source(q: Question, c: Context) -> Iterator[Finding]:
             )
 
 
-@rule("unknown-place", Severity.ERROR)
+@rule("unknown-place", Severity.ERROR, given="cited")
 def unknown_place(q: Question, c: Context) -> Iterator[Finding]:
     """`where` names a place that the record of the work does not have.
 
@@ -94,7 +87,7 @@ def unknown_place(q: Question, c: Context) -> Iterator[Finding]:
       evidence: [{source: letter-headnote, where: headnote, quote: was formally arrested by Marshal Zhukov}]
     ```
     """
-    for number, cited in enumerate(_cited(q)):
+    for number, cited in enumerate(q.cited):
         source, where = cited.source, cited.where
         work = c.bank.works.get(source)
         if work is None or where in work.places or f"{source}/{where}" in c.lost_sources:
@@ -108,7 +101,7 @@ def unknown_place(q: Question, c: Context) -> Iterator[Finding]:
             )
 
 
-@rule("outside-evidence", Severity.ERROR)
+@rule("outside-evidence", Severity.ERROR, given="cited")
 def outside_evidence(q: Question, c: Context) -> Iterator[Finding]:
     """Later scholarship (kind `outside`) is quoted, or given as evidence.
 
@@ -136,7 +129,7 @@ def outside_evidence(q: Question, c: Context) -> Iterator[Finding]:
     """
     if not c.outside:
         return
-    for number, cited in enumerate(_cited(q)):
+    for number, cited in enumerate(q.cited):
         if cited.source in c.outside and cited.quote is not None:
             yield Finding(
                 f"`{cited.source}` is later scholarship and never evidence",
@@ -145,7 +138,7 @@ def outside_evidence(q: Question, c: Context) -> Iterator[Finding]:
             )
 
 
-@rule("quotation-brace", Severity.ERROR)
+@rule("quotation-brace", Severity.ERROR, given="cited")
 def quotation_brace(q: Question, c: Context) -> Iterator[Finding]:
     """A quotation holds a brace: in these documents braces are a compiler's comment, not the quoted author's words.
 

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
 from coldwar_quiz.bank.model import LostQuestion, Question, QuestionId
-from coldwar_quiz.bank.rules.rule import Context, Finding, bank_rule, rule, with_decks
-from coldwar_quiz.diagnostics.problem import Label, Severity
-from coldwar_quiz.diagnostics.span import Span
+from coldwar_quiz.bank.rules.rule import Also, Context, FieldPlace, Finding, bank_rule, rule, with_decks
+from coldwar_quiz.diagnostics.problem import Severity
 
 
 @bank_rule("duplicate-id", Severity.ERROR)
@@ -54,7 +53,7 @@ def duplicate_id(c: Context) -> Iterator[Finding]:
                 question.span,
                 "used again here",
                 "ids are permanent; give the new question one of its own",
-                others=(Label(earlier.span, "first used here"),),
+                others=(Also(earlier.span, "first used here"),),
                 question=question,
             )
 
@@ -107,7 +106,7 @@ def former_id(c: Context) -> Iterator[Finding]:
                     span,
                     "claimed here as a former id",
                     "a former id is never used again",
-                    others=(Label(holder.span, "in use here"),),
+                    others=(Also(holder.span, "in use here"),),
                     question=question,
                 )
             elif claimed.setdefault(old, question) is not question:
@@ -117,7 +116,7 @@ def former_id(c: Context) -> Iterator[Finding]:
                     span,
                     "claimed again here",
                     "leave it with the question that took over its progress",
-                    others=(Label(other.span, "first claimed by this question"),),
+                    others=(Also(other.span, "first claimed by this question"),),
                     question=question,
                 )
 
@@ -257,7 +256,7 @@ def deck_file_name(c: Context) -> Iterator[Finding]:
             )
 
 
-def _confusable_place(q: Question, c: Context, index: int, other: QuestionId) -> Span:
+def _confusable_place(q: Question, c: Context, index: int, other: QuestionId) -> FieldPlace:
     return c.place(
         q, *(f"confusable.{name}#key" for name in (str(other), other.question)), f"confusable.{index}", "confusable"
     )

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from coldwar_quiz.bank.rules.rule import Context, Finding, bank_rule
-from coldwar_quiz.diagnostics.problem import Label, Severity
+from coldwar_quiz.bank.rules.rule import Also, Context, Finding, bank_rule
+from coldwar_quiz.diagnostics.problem import Severity
 
 
 @bank_rule("vanished-id", Severity.ERROR)
@@ -50,7 +50,7 @@ def vanished_id(c: Context) -> Iterator[Finding]:
             yield Finding(f"`{name}` was released and is in no deck any more", line, help=help)
         else:
             message = f"`{name}` was released and is gone from its deck"
-            yield Finding(message, deck.span, "of this deck", help, others=(Label(line, "released under this id"),))
+            yield Finding(message, deck.span, "of this deck", help, others=(Also(line, "released under this id"),))
 
 
 RULES = (vanished_id,)

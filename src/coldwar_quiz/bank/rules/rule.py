@@ -1,7 +1,6 @@
 """What a rule is: one small function with a code, a severity and its manual page as docstring."""
 
 import inspect
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,19 +14,45 @@ from coldwar_quiz.bank.spelling import nearest
 from coldwar_quiz.diagnostics.problem import Label, Problem, Severity
 from coldwar_quiz.diagnostics.span import Span
 
-_EXACT_PLACES = 500
-"""So many problems a deck are placed exactly; no more than 50 a file are ever shown."""
+
+class FieldPlace(NamedTuple):
+    """The first of the fields `paths` of `question` that is written in the file, else the question itself.
+
+    Where that is, is worked out only when somebody asks: it means reading the question again, and of a file of nothing
+    but mistakes no more than 50 are ever shown.
+    """
+
+    question: Question
+    paths: tuple[str, ...]
+
+    @property
+    def path(self) -> str:
+        """The file."""
+        return self.question.span.path
+
+    @property
+    def span(self) -> Span:
+        spans = self.question.spans
+        found = (spans.get(path) for path in self.paths)
+        return next((span for span in found if span is not None), self.question.span)
+
+
+class Also(NamedTuple):
+    """A second place that explains the first, with what happened there: `first used here`."""
+
+    place: Span | FieldPlace
+    text: str
 
 
 class Finding(NamedTuple):
     """One breach of a rule. The rule adds its code and severity, the question its id."""
 
     message: str
-    span: Span
+    place: Span | FieldPlace
     label: str = ""
     help: str = ""
     note: str = ""
-    others: tuple[Label, ...] = ()
+    others: tuple[Also, ...] = ()
     question: Question | LostQuestion | None = None
     """The question a rule over the whole bank speaks of; rules over one question leave it out."""
 
@@ -53,22 +78,12 @@ class Context:
     """Every code there is, with its severity."""
     fired: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """For each question with `allow`, by `deck/question`, the codes of what was found in it; empty while finding."""
-    _looked_up: Counter[str] = field(default_factory=Counter)
     _words: dict[int, list[str]] = field(default_factory=dict)
     speller: "Speller" = field(default_factory=lambda: Speller())
 
-    def place(self, question: Question, *paths: str) -> Span:
-        """The place of the first of the fields `paths` that is written in the file, else of the question itself.
-
-        Looking a field up reads its question again, so a file of nothing but mistakes gets only so many exact places.
-        """
-        if self._looked_up[question.id.deck] < _EXACT_PLACES:
-            self._looked_up[question.id.deck] += 1
-            for path in paths:
-                span = question.spans.get(path)
-                if span is not None:
-                    return span
-        return question.span
+    def place(self, question: Question, *paths: str) -> FieldPlace:
+        """The place of the first of the fields `paths` that is written in the file, else of the question itself."""
+        return FieldPlace(question, paths)
 
     def words(self, question: Question) -> list[str]:
         """The words of a prompt that carry its matter, without what is to be filled in; worked out once a check."""
@@ -152,13 +167,17 @@ class Rule:
             code=self.code,
             severity=self.severity,
             message=finding.message,
-            span=finding.span,
+            span=_span(finding.place),
             label=finding.label,
-            others=finding.others,
+            others=tuple(Label(_span(also.place), also.text) for also in finding.others),
             note=finding.note,
             help=finding.help,
             question=str(question.id) if question else None,
         )
+
+
+def _span(place: Span | FieldPlace) -> Span:
+    return place if isinstance(place, Span) else place.span
 
 
 def rule(

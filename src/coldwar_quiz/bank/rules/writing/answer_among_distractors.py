@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from coldwar_quiz.bank.fold import fold
 from coldwar_quiz.bank.model import Question
-from coldwar_quiz.bank.rules.rule import Context, Finding, rule
+from coldwar_quiz.bank.rules.rule import Also, Context, Finding, rule
 from coldwar_quiz.bank.rules.writing.texts import all_options, maybe_equal, right_and_wrong
-from coldwar_quiz.diagnostics.problem import Label, Severity
+from coldwar_quiz.diagnostics.problem import Severity
 
 
 @rule("answer-among-distractors", Severity.ERROR, "choice", "select", "typed", "match")
@@ -52,5 +52,5 @@ def answer_among_distractors(q: Question, c: Context) -> Iterator[Finding]:
                 c.place(q, path, "distractors"),
                 "wrong here",
                 "take it out of one of the two lists",
-                others=(Label(c.place(q, same, "answer"), "right here"),),
+                others=(Also(c.place(q, same, "answer"), "right here"),),
             )

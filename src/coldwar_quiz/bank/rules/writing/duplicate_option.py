@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from coldwar_quiz.bank.fold import fold
 from coldwar_quiz.bank.model import Choice, Match, Order, Question, Select, Typed
-from coldwar_quiz.bank.rules.rule import Context, Finding, rule
+from coldwar_quiz.bank.rules.rule import Also, Context, Finding, rule
 from coldwar_quiz.bank.rules.writing.texts import all_options, maybe_equal, right_and_wrong
-from coldwar_quiz.diagnostics.problem import Label, Severity
+from coldwar_quiz.diagnostics.problem import Severity
 
 
 @rule("duplicate-option", Severity.ERROR, "choice", "select", "typed", "order", "match")
@@ -64,5 +64,5 @@ def duplicate_option(q: Question, c: Context) -> Iterator[Finding]:
                     c.place(q, path.format(i), path.partition(".")[0]),
                     "again here",
                     "take one out",
-                    others=(Label(c.place(q, path.format(earlier), path.partition(".")[0]), "first here"),),
+                    others=(Also(c.place(q, path.format(earlier), path.partition(".")[0]), "first here"),),
                 )

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from coldwar_quiz.bank.model import Choice, Cloze, Number, Question, Typed
-from coldwar_quiz.bank.rules.rule import Context, Finding, bank_rule, with_decks
+from coldwar_quiz.bank.rules.rule import Also, Context, Finding, bank_rule, with_decks
 from coldwar_quiz.bank.rules.words import content_words
 from coldwar_quiz.bank.rules.writing.texts import answers
-from coldwar_quiz.diagnostics.problem import Label, Severity
+from coldwar_quiz.diagnostics.problem import Severity
 
 _SHARE = 0.7
 """So large a share of the words of the one prompt in the other makes them about one thing."""
@@ -82,7 +82,7 @@ def _given_away(
                     c.place(telling, "prompt"),
                     "told here",
                     "ask one of the two another way",
-                    others=(Label(c.place(question, "prompt"), "asked here"),),
+                    others=(Also(c.place(question, "prompt"), "asked here"),),
                     question=telling,
                 )
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from coldwar_quiz.bank.model import Choice, Question, Select, Typed
-from coldwar_quiz.bank.rules.rule import Context, Finding, rule
-from coldwar_quiz.diagnostics.problem import Label, Severity
+from coldwar_quiz.bank.rules.rule import Also, Context, Finding, rule
+from coldwar_quiz.diagnostics.problem import Severity
 
 _RANGE = re.compile(r"(?:from )?(\d[\d,]*)\s?(?:-|–|to)\s?(\d[\d,]*)\b(.*)")
 _MAYBE_RANGE = re.compile(r"\d\s?(?:-|–|to)\s?\d")
@@ -68,7 +68,7 @@ def overlapping_options(q: Question, c: Context) -> Iterator[Finding]:
                     f"`{options[j]}` covers what `{options[i]}` covers",
                     c.place(q, *_path(j, len(right), isinstance(body, Select))),
                     help="make each option exclude the others",
-                    others=(Label(c.place(q, *_path(i, len(right), isinstance(body, Select))), "and this"),),
+                    others=(Also(c.place(q, *_path(i, len(right), isinstance(body, Select))), "and this"),),
                 )
 
 

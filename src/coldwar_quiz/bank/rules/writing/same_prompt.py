@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from coldwar_quiz.bank.fold import fold
 from coldwar_quiz.bank.model import Cloze, Question
-from coldwar_quiz.bank.rules.rule import Context, Finding, bank_rule, with_decks
+from coldwar_quiz.bank.rules.rule import Also, Context, Finding, bank_rule, with_decks
 from coldwar_quiz.bank.rules.writing.texts import gist
-from coldwar_quiz.diagnostics.problem import Label, Severity
+from coldwar_quiz.diagnostics.problem import Severity
 
 
 @bank_rule("same-prompt", Severity.ADVICE)
@@ -54,7 +54,7 @@ def same_prompt(c: Context) -> Iterator[Finding]:
                 c.place(question, "prompt"),
                 "asked again here",
                 "say what sets them apart, or retire one",
-                others=(Label(c.place(earlier, "prompt"), "first asked here"),),
+                others=(Also(c.place(earlier, "prompt"), "first asked here"),),
                 question=question,
             )
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from coldwar_quiz.bank.fold import fold
 from coldwar_quiz.bank.model import Match, Question
-from coldwar_quiz.bank.rules.rule import Context, Finding, rule
+from coldwar_quiz.bank.rules.rule import Also, Context, Finding, rule
 from coldwar_quiz.bank.rules.writing.texts import maybe_equal
-from coldwar_quiz.diagnostics.problem import Label, Severity
+from coldwar_quiz.diagnostics.problem import Severity
 
 
 @rule("shared-right-side", Severity.ADVICE, "match")
@@ -43,6 +43,6 @@ def shared_right_side(q: Question, c: Context) -> Iterator[Finding]:
             yield Finding(
                 f"`{right}` belongs to two left-hand sides",
                 c.place(q, f"answer.{i}.1", "answer"),
-                others=(Label(c.place(q, f"answer.{earlier}.1", "answer"), "first here"),),
+                others=(Also(c.place(q, f"answer.{earlier}.1", "answer"), "first here"),),
                 help="tell the two apart, or ask for a select",
             )

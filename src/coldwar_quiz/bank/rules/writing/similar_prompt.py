@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from itertools import islice
 
 from coldwar_quiz.bank.model import AskDate, Body, Question, QuestionId
-from coldwar_quiz.bank.rules.rule import Context, Finding, bank_rule, with_decks
+from coldwar_quiz.bank.rules.rule import Also, Context, Finding, bank_rule, with_decks
 from coldwar_quiz.bank.rules.writing.same_prompt import as_met
 from coldwar_quiz.bank.rules.writing.texts import answers
-from coldwar_quiz.diagnostics.problem import Label, Severity
+from coldwar_quiz.diagnostics.problem import Severity
 
 _ENOUGH_WORDS = 4
 """Prompts of fewer words that matter are alike by chance."""
@@ -74,7 +74,7 @@ def similar_prompt(c: Context) -> Iterator[Finding]:
                     c.place(question, "prompt"),
                     "asked again here",
                     "ask for another side of it, or retire one",
-                    others=(Label(c.place(earlier, "prompt"), "first asked here"),),
+                    others=(Also(c.place(earlier, "prompt"), "first asked here"),),
                     question=question,
                 )
 
