@@ -6,7 +6,9 @@ from coldwar_quiz.bank.findings import KEPT_PER_FILE, TOO_MANY
 from coldwar_quiz.bank.model import Bank
 from coldwar_quiz.bank.proof import Lock
 from coldwar_quiz.bank.rules import ENOUGH_ADVICE, check_bank
+from coldwar_quiz.bank.rules.rule import Speller
 from coldwar_quiz.bank.values import MAX_ENTRIES
+from fuzz.shapes_of_dense_decks import SHORTEST, short
 from reading import read
 
 HEAD = "deck:\n  id: d\n  title: D\nquestions:\n"
@@ -51,3 +53,27 @@ def test_rules_give_advice_on_the_first_questions_and_find_errors_in_all() -> No
     checked = check_bank(Bank((contents.deck,)), lock=Lock())
     assert checked.bank.skipped == 1
     assert ENOUGH_ADVICE - 150 < checked.omitted < 2 * ENOUGH_ADVICE
+
+
+def test_the_densest_questions_there_are_can_all_be_read() -> None:
+    contents, findings = read(short(SHORTEST["matches"], 900_000))
+    assert findings.problems() == []
+    assert contents.deck is not None
+    assert len(contents.deck.questions) > 14_000
+
+
+def test_a_list_in_brackets_is_given_up_where_the_same_questions_on_lines_are_not() -> None:
+    lines = short(SHORTEST["numbers"], 900_000)
+    brackets = lines.replace("questions:\n- ", "questions: [").replace("\n- ", ", ").rstrip() + "]\n"
+    _, findings = read(brackets)
+    assert [(p.code, p.help) for p in findings.problems()] == [
+        ("too-many-values", "begin each question on a line of its own, with `- `, and make it several decks")
+    ]
+    assert read(lines)[1].problems() == []
+
+
+def test_names_are_compared_only_until_enough_of_them_have_been() -> None:
+    speller = Speller(names=3)
+    assert [speller.help("bera", ["beria", "stalin"], "none") for _ in range(3)] == [
+        "did you mean `beria`?", "did you mean `beria`?", "none"
+    ]  # fmt: skip

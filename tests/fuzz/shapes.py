@@ -1,6 +1,6 @@
 """Files of just under two megabytes, each of one costly shape: what a text, a list and a map can be made to hold.
 
-`shapes_of_decks.py` has the other ones, and `costly.py` checks them all.
+`shapes_of_decks.py` and `shapes_of_dense_decks.py` have the other ones, and `costly.py` checks them all.
 """
 
 # ruff: noqa: B023 - what is made in a loop is used before the loop goes on

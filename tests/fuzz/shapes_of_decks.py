@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from fuzz.shapes import HEAD, KINDS, TYPED, Files, fill, lists, numbered, question, texts, word
+from fuzz.shapes_of_dense_decks import dense
 
 
 def many(size: int) -> Iterator[tuple[str, Files]]:
@@ -301,5 +302,5 @@ def others(size: int) -> Iterator[tuple[str, Files]]:
 
 def shapes(size: int) -> Iterator[tuple[str, Files]]:
     """All of them, by name."""
-    for family in (texts, lists, many, syntax, others):
+    for family in (texts, lists, many, dense, syntax, others):
         yield from family(size)

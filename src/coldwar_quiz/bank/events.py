@@ -20,10 +20,10 @@ from coldwar_quiz.bank.tree import Mapping, Node, Raw, Scalar, Sequence, Written
 from coldwar_quiz.diagnostics.span import Span
 
 MAX_DEPTH = 12
-_BASE_EVENTS, _CHARACTERS_PER_EVENT = 50_000, 4
-"""A file may hold 50,000 values and one more for every four characters: more than the densest questions have."""
+_BASE_EVENTS, _CHARACTERS_PER_EVENT = 50_000, 3
+"""A file may hold 50,000 values and one more for every three characters: more than the densest questions have."""
 _CHARACTERS_PER_EVENT_AT_ONCE = 8
-"""... and half as many of these in one item, which is in memory as a whole: twice what a dense one needs."""
+"""... and one for so many in a single item, which is in memory as a whole: twice what a dense deck needs."""
 
 _PARSER: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 """libyaml's parser, or PyYAML's own where it was built without; only their events are used, and those are the same."""

@@ -272,7 +272,7 @@ PAGES = (
         The file holds far more keys and values than a deck of its length can, and the rest of it is given up.
 
         A good deck has a value for every thirty letters or so. One that has fifty thousand and one more for every
-        four letters is a heap of brackets and commas, which takes time and memory and can be no deck. Of one list in
+        three letters is a heap of brackets and commas, which takes time and memory and can be no deck. Of one list in
         brackets, which is read as a whole, fifty thousand and one for every eight letters of the file are enough.
 
         Look at the file in an editor: it was probably made by a program that went wrong. Where all questions stand in

@@ -119,7 +119,10 @@ Found = Iterator[tuple[Rule, Finding, Question | LostQuestion | None]]
 
 def _over_bank(rules: Sequence[Rule], context: Context, counts: Counter[tuple[str, Severity]]) -> Found:
     """What the rules find that look at the whole bank; only errors, once there is far too much to tell of a deck."""
-    enough = max(counts.values(), default=0) > ENOUGH_ADVICE
+    by_file: Counter[str] = Counter()
+    for (path, _), count in counts.items():
+        by_file[path] += count
+    enough = max(by_file.values(), default=0) > ENOUGH_ADVICE
     for rule in rules:
         if rule.bank is not None and (rule.severity is Severity.ERROR or not enough):
             most = None if rule.severity is Severity.ERROR else TOO_MANY

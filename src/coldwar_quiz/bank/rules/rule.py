@@ -1,7 +1,7 @@
 """What a rule is: one small function with a code, a severity and its manual page as docstring."""
 
 import inspect
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -127,14 +127,16 @@ class Context:
 class Speller:
     """Suggests the nearest spelling, for the first mistakes only: a file of nothing but mistakes must not take long."""
 
-    def __init__(self, suggestions: int = 20) -> None:
-        self._left = suggestions
+    def __init__(self, suggestions: int = 20, names: int = 50_000) -> None:
+        """At most so many `suggestions`, and so many `names` looked at for all of them."""
+        self._left, self._names_left = suggestions, names
 
-    def help(self, word: str, known: Iterable[str], otherwise: str) -> str:
+    def help(self, word: str, known: Collection[str], otherwise: str) -> str:
         """`did you mean ...?` where something in `known` is near to `word`, else `otherwise`."""
-        if self._left <= 0:
+        if self._left <= 0 or self._names_left <= 0:
             return otherwise
         self._left -= 1
+        self._names_left -= len(known)
         near = nearest(word, known)
         return f"did you mean `{near}`?" if near else otherwise
 
