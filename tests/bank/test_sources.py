@@ -95,6 +95,12 @@ def test_a_mistake_in_a_record_is_told_at_its_place(
     assert all(p.help for p in problems if p.code != "missing-key")
 
 
+def test_a_mistake_behind_a_list_that_is_no_part_of_a_record_is_told_at_its_place_too(tmp_path: Path) -> None:
+    text = "document:\n  kind: a\nquestions:\n  - a\nworks:\n  blog-post: a blog\n"
+    spans = [p.span for p in load(tmp_path, text).problems if p.code == "wrong-shape"]
+    assert [(span.line, span.column, span.end_column) for span in spans] == [(6, 14, 20)]
+
+
 def test_a_misspelt_kind_names_the_nearest_one(tmp_path: Path) -> None:
     (problem,) = load(tmp_path, GOOD.replace("    kind: primary", "    kind: primry")).problems
     assert problem.help == "did you mean `primary`?"

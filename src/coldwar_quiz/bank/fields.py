@@ -81,9 +81,9 @@ def content(record: Record) -> tuple[str, ...]:
 def confusable(record: Record, deck: str) -> tuple[tuple[QuestionId, str], ...]:
     """Other questions this one is taken for, each with the difference."""
     found = []
-    for key, raw in record.pairs("confusable", "the id of a question and the difference"):
+    for key, node in record.pairs("confusable", "the id of a question and the difference"):
         other = question_id(record, key, deck)
-        difference = record.entry(raw, "confusable", ANSWER_LIMIT)
+        difference = record.text_of(node, "confusable", ANSWER_LIMIT)
         if other is not None and difference is not None:
             found.append((other, difference))
     return tuple(found)
@@ -99,8 +99,8 @@ def formerly(record: Record, deck: str) -> tuple[QuestionId, ...]:
 def allow(record: Record) -> tuple[tuple[str, str], ...]:
     """Codes of rules, each with the reason why it does not hold here."""
     found = []
-    for key, raw in record.pairs("allow", "the code of a rule and the reason"):
-        reason = record.entry(raw, "allow", ANSWER_LIMIT)
+    for key, node in record.pairs("allow", "the code of a rule and the reason"):
+        reason = record.text_of(node, "allow", ANSWER_LIMIT)
         if reason is not None:
             found.append((key.value, reason))
     return tuple(found)

@@ -118,8 +118,8 @@ class _Reading:
             self._read_document(record)
         if "works" not in record:
             record.missing("works", "name at least one work")
-        for key, raw in record.pairs("works", "the name of a work and what it is"):
-            work = self._read_work(record, key, record.node(raw))
+        for key, node in record.pairs("works", "the name of a work and what it is"):
+            work = self._read_work(record, key, node)
             if work is None:
                 self.lost.add(key.value)
             else:
@@ -186,9 +186,9 @@ class _Reading:
 
     def _read_places(self, work: Record, work_name: str) -> dict[str, Place]:
         places: dict[str, Place] = {}
-        for key, raw in work.pairs("places", "the name of a place and where it lies"):
+        for key, node in work.pairs("places", "the name of a place and where it lies"):
             name = work.slug_of(key, "the name of a place")
-            record = work.record(work.node(raw), key.value, "a place")
+            record = work.record(node, key.value, "a place")
             if record is None:
                 self.lost.add(f"{work_name}/{key.value}")
                 continue

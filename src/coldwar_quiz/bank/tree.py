@@ -5,7 +5,6 @@ they stand, and a text is wrapped only when somebody asks for its node.
 """
 
 import re
-from collections.abc import Iterator
 from typing import Any, NamedTuple, Protocol
 
 from coldwar_quiz.bank.document import Segment
@@ -154,12 +153,6 @@ class Mapping:
         """Keys and values in file order, repeated keys included."""
         nodes = [as_node(child, self.segment) for child in self._children]
         return tuple(zip(nodes[::2], nodes[1::2], strict=True))  # type: ignore[arg-type]  # keys are texts
-
-    @property
-    def raw_entries(self) -> "Iterator[tuple[Scalar, Raw]]":
-        """As `entries`, the values as they were read."""
-        for key, value in zip(self._children[::2], self._children[1::2], strict=True):
-            yield as_node(key, self.segment), value  # type: ignore[misc]  # keys are texts
 
     @property
     def first_key(self) -> "Node | None":

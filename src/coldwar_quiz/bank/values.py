@@ -69,10 +69,6 @@ class Record:
     def __getitem__(self, key: str) -> Node:
         return as_node(self._values[key], self._segment)
 
-    def node(self, raw: Raw) -> Node:
-        """`raw`, which stands in this map, with its place."""
-        return as_node(raw, self._segment)
-
     def get(self, key: str) -> Node | None:
         return self[key] if key in self._values else None
 
@@ -289,8 +285,8 @@ class Record:
             self.wrong_shape(node, name, "a map of keys to values")
         return None
 
-    def pairs(self, name: str, of: str) -> Iterable[tuple[Scalar, Raw]]:
-        """The entries of the map under `name`, `of` what; repeated keys are reported and given once."""
+    def pairs(self, name: str, of: str) -> Iterable[tuple[Scalar, Node]]:
+        """The entries of the map under `name`, from `of` to texts; repeated keys are reported and given once."""
         node = self.get(name)
         inner = None if node is None else self.record(node, name, f"`{name}`")
         if inner is None or self._crowded(len(inner._node), MAX_ENTRIES, inner._node, name):
@@ -298,7 +294,7 @@ class Record:
         if not inner._values:
             self._findings.error("no-value", inner._node, f"`{name}` is empty", help=f"give {of}, or take the line out")
         given = set()
-        for key, value in inner._node.raw_entries:
+        for key, value in inner._node.entries:
             if key.value not in given:
                 given.add(key.value)
                 yield key, value
