@@ -357,6 +357,28 @@ def test_an_editor_is_opened_and_what_came_of_it_is_said(desk: Path, edited: str
         assert "The place is line 7 of" in screen.text or said != "nothing was changed"
 
 
+def test_after_the_editor_only_the_edited_question_and_errors_are_told_of(desk: Path) -> None:
+    mine(desk).write_text(mine(desk).read_text("utf-8") + "  - {id: bad, type: typed, prompt: Who then?}\n", "utf-8")
+    change = "path.write_text(text.replace('Serov', 'Kruglov'))"
+    with terminal(desk, "edit", "mine/two", EDITOR=script(change + "\n"), VISUAL="") as screen:
+        assert screen.wait_for_end() == 1
+        told = screen.text
+    assert told.count("advice[") == 2  # no explanation and no evidence in two
+    assert told.count("mine.yaml:7:") == 2
+    assert told.count("error[missing-key]") == 1
+    checked = f"`coldwar-quiz check {mine(desk)}` shows them"
+    assert f"2 more problems elsewhere in the deck: {checked}" in " ".join(told.split())
+    assert "3 questions, 1 of them unusable: 1 error, 4 pieces of advice" in told
+
+
+def test_after_the_editor_a_question_edited_on_the_way_is_told_of_too(desk: Path) -> None:
+    change = "path.write_text(text.replace('Zhukov', 'Konev'))"
+    with terminal(desk, "edit", "mine/two", EDITOR=script(change + "\n"), VISUAL="") as screen:
+        assert screen.wait_for_end() == 0
+        assert screen.text.count("advice[") == 4
+        assert "elsewhere in the deck" not in screen.text
+
+
 @pytest.mark.skipif(shutil.which("vi") is None, reason="this machine has no vi to be opened")
 def test_vi_opens_at_the_line_of_the_question(desk: Path) -> None:
     with terminal(desk, "edit", "two", EDITOR="vi -u NONE", VISUAL="", TERM="vt100") as screen:

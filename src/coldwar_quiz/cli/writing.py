@@ -106,7 +106,7 @@ def new_question(world: World, where: str | None, kind: str | None, example: boo
     deck.file.replace(result.data)
     name = f"{deck.deck}/{fields['id']}"
     tell(f"added `{name}`, {deck.file.shown}:{result.line}")
-    return check(world, (path,), "text", False, about=name)
+    return check(world, (path,), "text", False, about=(name,))
 
 
 def _first_of(asker: Asker, drafting: Drafting, header: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any] | None]:
