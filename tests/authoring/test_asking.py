@@ -120,6 +120,13 @@ def test_a_slip_is_mended_by_going_back_and_nothing_said_since_is_lost() -> None
     assert author.said.count("Back. Change it.") == 3
 
 
+def test_two_questions_back_the_key_may_follow_what_stands_on_the_line() -> None:
+    author = Author("card", "Why?", "So.", "<", "So. <", "Why not?", KEEP, "", *NOTHING_MORE)
+    fields = author.asked()
+    assert (fields["prompt"], fields["answer"]) == ("Why not?", "So.")
+    assert author.offered == ["So.", "Why?", "So."]
+
+
 def test_one_of_many_and_a_quotation_are_taken_back_one_at_a_time() -> None:
     quote = ["beria-letter", "letter", "To the CPSU CC Comrade", "<", "<", "<", "beria-memorandum", "opening"]
     words = "in recent days the press of the American-English bloc"

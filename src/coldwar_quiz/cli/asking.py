@@ -114,7 +114,7 @@ class Asker:
         before = self._taken_back.get(self._key(words), "")
         while True:
             line = self._next(f"{words}{note}:", before, many)
-            if line == BACK:
+            if line == BACK or (before and line.removesuffix(BACK).rstrip() == before != line):
                 self._go_back()
             elif line == HELP:
                 for sentence in help:

@@ -61,8 +61,8 @@ def new_deck(world: World, deck: str, title: str | None, description: str | None
 def new_question(world: World, /, deck: str | None, type_: str | None, example: bool, **given: Any) -> int:
     """Add a question to a deck: DECK is its file or its id.
 
-    What a question needs is given as options. In a terminal you are asked for whatever is still missing, a line at a
-    time, and for what else a question can have; `?` explains each question and `<` goes back to the one before.
+    Give what the question needs as options. Where something it needs is missing, you are asked for it in the terminal,
+    a line at a time, and for whatever else you may want to say; `?` explains what is asked, `<` goes one question back.
     """
     from coldwar_quiz.cli.writing import new_question as write
 

@@ -2,14 +2,13 @@
 
 import os
 import shlex
-import shutil
 import sys
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
 from coldwar_quiz.bank.model import Bank, Question, QuestionId
-from coldwar_quiz.cli.output import narrate, tell, tell_drawn, tell_json
+from coldwar_quiz.cli.output import narrate, tell, tell_drawn, tell_json, terminal_columns
 from coldwar_quiz.cli.run import FINE, PROBLEMS
 from coldwar_quiz.cli.world import World, must_exist
 from coldwar_quiz.diagnostics.problem import Problem, Problems, Severity
@@ -72,7 +71,7 @@ def _draw(problems: Iterable[Problem], lines: Mapping[str, Sequence[str]]) -> No
 
     width = render.SHOWN_CELLS
     if sys.stdout.isatty():
-        width = max(_LEAST_CELLS, min(width, shutil.get_terminal_size().columns - _MARGIN_CELLS))
+        width = max(_LEAST_CELLS, min(width, terminal_columns() - _MARGIN_CELLS))
     for problem in problems:
         tell_drawn(render.as_text(problem, lines, colour=_in_colour(), width=width) + "\n")
 

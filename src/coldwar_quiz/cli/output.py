@@ -3,7 +3,6 @@
 import contextlib
 import json
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from typing import Any, TextIO
@@ -114,7 +113,14 @@ def tell_wrapped(text: str) -> None:
 
 def to_width(line: str) -> str:
     """`line` as lines that fit the terminal."""
-    return "\n".join(wrapped(line, shutil.get_terminal_size().columns))
+    return "\n".join(wrapped(line, terminal_columns()))
+
+
+def terminal_columns() -> int:
+    """How wide the terminal is; 80 where there is none."""
+    import shutil  # not at every start
+
+    return shutil.get_terminal_size().columns
 
 
 def tell_json(value: object, indent: int | None = None) -> None:

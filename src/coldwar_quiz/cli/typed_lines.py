@@ -6,12 +6,11 @@ Enter was not typed: it belongs to the same paste, and never answers the next qu
 
 import os
 import select
-import shutil
 import sys
 from collections.abc import Callable
 from typing import Any
 
-from coldwar_quiz.cli.output import ask, line_reader, tell
+from coldwar_quiz.cli.output import ask, line_reader, tell, terminal_columns
 from coldwar_quiz.diagnostics.cells import wrapped
 from coldwar_quiz.diagnostics.safe_text import safe_line
 
@@ -28,7 +27,7 @@ class TypedLines:
         self._readline = _with_readline()
         self._plain = line_reader()
         self.hint = (
-            "What you said stands on the line to be changed; Ctrl-U empties it."
+            "What you said stands on the line to be changed; Ctrl-U empties it, `<` after it goes further back."
             if self._readline
             else "Enter keeps what stands in brackets, - takes it out."
         )
@@ -39,7 +38,7 @@ class TypedLines:
 
         Several lines that came at once are one answer, with line ends in it.
         """
-        *lead, last = wrapped(safe_line(prompt), shutil.get_terminal_size().columns)
+        *lead, last = wrapped(safe_line(prompt), terminal_columns())
         for line in lead:
             tell(line)
         text = self._line(f"{last} ", before)
