@@ -1,5 +1,6 @@
 """The command line as other programs and people meet it: words, streams and exit codes."""
 
+import hashlib
 import json
 import re
 from pathlib import Path
@@ -170,6 +171,31 @@ def test_quotations_that_are_not_proven_are_counted_and_shown_on_request(tmp_pat
     deck.write_text(text.replace("no such words are anywhere in it", "To the CPSU CC Comrade Malenkov"), "utf-8")
     assert run(tmp_path, "check", "--unproven", str(deck)).stdout == ""
     assert "not proven" not in run(tmp_path, "check", str(deck)).stderr
+
+
+def test_what_was_looked_up_in_a_document_of_ones_own_is_no_longer_shown_as_unproven(
+    tmp_path: Path, deck: Path
+) -> None:
+    text = b"Honoured comrades, the harvest of this year is lost, as you know."
+    for folder in ("sources", "papers"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "papers" / "letter.txt").write_bytes(text)
+    (tmp_path / "sources" / "letter.yaml").write_text(
+        f"document: {{seed: letter.txt, sha256: {hashlib.sha256(text).hexdigest()}, kind: primary, transmission: Copy,"
+        " trust: All of it., not-for: Nothing.}\n"
+        "works:\n  clerk-letter:\n    {short: The letter, author: A clerk, title: Letter, year: 1953, kind: primary,"
+        " citation: Letter, standing: By a clerk.,\n"
+        "     places: {opening: {title: opening, from: Honoured comrades, to: as you know}}}\n",
+        "utf-8",
+    )
+    quoted = "[{source: clerk-letter, where: opening, quote: the harvest of this year is lost}]"
+    deck.write_text(DECK.replace("    answer: false", f"    answer: false\n    evidence: {quoted}"), "utf-8")
+    home = tmp_path / "elsewhere"
+    assert "(clerk-letter, opening)" in run(home, "check", "--unproven", str(deck)).stdout
+    proven = run(home, "--decks", str(deck), "sources", "verify", str(tmp_path / "papers"), "--write")
+    assert proven.stdout.startswith("1 quotation proven")
+    shown = run(home, "check", "--unproven", str(deck))
+    assert (shown.stdout, shown.stderr) == ("", "no quotation of your own decks is unproven\n")
 
 
 def test_unproven_quotations_of_questions_with_errors_are_counted_with_the_others(tmp_path: Path, deck: Path) -> None:
