@@ -30,13 +30,14 @@ class Terminal:
         cwd: Path | None = None,
         columns: int = 80,
         rows: int = 24,
+        echo: bool = False,
     ) -> None:
         self.sent = b""
         """Every byte that the program has written so far."""
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.child: pexpect.spawn[bytes] = pexpect.spawn(
-            command[0], list(command[1:]), cwd=cwd, env=dict(environment), dimensions=(rows, columns), echo=False
+            command[0], list(command[1:]), cwd=cwd, env=dict(environment), dimensions=(rows, columns), echo=echo
         )
 
     def __enter__(self) -> Self:

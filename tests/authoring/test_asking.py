@@ -1,7 +1,5 @@
 """Being asked for a question, a line at a time."""
 
-from collections.abc import Callable
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,13 +16,41 @@ NOTHING_MORE = ["", "", "", "", "", ""]
 """Explanation, evidence, when, difficulty, tags and the proposed id."""
 
 
+KEEP = "(what is offered)"
+
+
+class Author:
+    """Answers with `lines`, one after another; `said` is what was printed, `offered` what there was to be changed."""
+
+    hint = "Change it."
+
+    def __init__(self, *lines: str) -> None:
+        self.said: list[str] = []
+        self.offered: list[str] = []
+        self._lines = iter(lines)
+
+    def read(self, prompt: str, before: str = "") -> str | None:
+        self.said.append(prompt)
+        if before:
+            self.offered.append(before)
+        line = next(self._lines, None)
+        return before if line == KEEP else line
+
+    def helped(self) -> list[list[str]]:
+        """What was printed at each `?`: it stands between the same question and itself."""
+        at = [i for i, line in enumerate(self.said) if line.endswith(":") and not line.startswith("Ten types")]
+        return [self.said[i + 1 : j] for i, j in zip(at[::2], at[1::2], strict=True)]
+
+    def asked(self, taken: tuple[str, ...] = ()) -> dict[str, object]:
+        """The question that the lines make."""
+        asker = Asker(DRAFTING, self, self.said.append)
+        return asker.hold(lambda: asker.question({}, lambda fields: DRAFTING.name(fields, taken), taken))
+
+
 def asked(*lines: str, taken: tuple[str, ...] = ()) -> tuple[dict[str, object], list[str]]:
     """The question that these lines make, and all that was printed."""
-    said: list[str] = []
-    waiting = iter(lines)
-    read: Callable[[], str | None] = lambda: next(waiting, None)  # noqa: E731
-    asker = Asker(DRAFTING, read, said.append, said.append)
-    return asker.question({}, lambda fields: DRAFTING.name(fields, taken), taken), said
+    author = Author(*lines)
+    return author.asked(taken), author.said
 
 
 @pytest.mark.parametrize(
@@ -86,17 +112,94 @@ def test_works_and_their_places_are_listed_on_request() -> None:
     assert "  beria-letter: Beria's letter" in said
 
 
+def test_a_slip_is_mended_by_going_back_and_nothing_said_since_is_lost() -> None:
+    author = Author("choice", "Whom?", "Konev", "Serov", "<", "<", "<", "Who?", KEEP, KEEP, "Nagy", "", *NOTHING_MORE)
+    fields = author.asked()
+    assert (fields["prompt"], fields["answer"], fields["distractors"]) == ("Who?", "Konev", ["Serov", "Nagy"])
+    assert author.offered == ["Serov", "Konev", "Whom?", "Konev", "Serov"]
+    assert author.said.count("Back. Change it.") == 3
+
+
+def test_two_questions_back_the_key_may_follow_what_stands_on_the_line() -> None:
+    author = Author("card", "Why?", "So.", "<", "So. <", "Why not?", KEEP, "", *NOTHING_MORE)
+    fields = author.asked()
+    assert (fields["prompt"], fields["answer"]) == ("Why not?", "So.")
+    assert author.offered == ["So.", "Why?", "So."]
+
+
+def test_one_of_many_and_a_quotation_are_taken_back_one_at_a_time() -> None:
+    quote = ["beria-letter", "letter", "To the CPSU CC Comrade", "<", "<", "<", "beria-memorandum", "opening"]
+    words = "in recent days the press of the American-English bloc"
+    fields, _ = asked("order", "Order?", "One", "Twoo", "<", "Two", "", "", *quote, words, "<", words, *NOTHING_MORE)
+    assert fields["answer"] == ["One", "Two"]
+    assert fields["evidence"] == [{"source": "beria-memorandum", "where": "opening", "quote": words}]
+
+
+def test_another_type_after_all_asks_what_that_type_needs() -> None:
+    fields, said = asked("choice", "<", "typed", "Who?", "Konev", "", *NOTHING_MORE)
+    assert (fields["type"], "distractors" in fields) == ("typed", False)
+    assert said.count("Ten types of question:") == 2
+
+
+def test_a_refused_answer_is_not_gone_back_to() -> None:
+    fields, _ = asked("date", "When?", "26 June", "<", "On what day?", "1953-06-26", *NOTHING_MORE)
+    assert (fields["prompt"], fields["answer"]) == ("On what day?", "1953-06-26")
+
+
+def test_before_the_first_question_there_is_nothing_to_go_back_to() -> None:
+    _, said = asked("<", "typed", "Who?", "Konev", "", *NOTHING_MORE)
+    assert any(line.startswith("This is the first question") for line in said)
+
+
+def test_a_proposed_id_follows_the_prompt_that_was_mended() -> None:
+    back = ["<"] * 8
+    fields, _ = asked("typed", "Who fell in 1953?", "B.", "", *[""] * 5, *back, "Who rose?", KEEP, "", *NOTHING_MORE)
+    assert fields["id"] == "rose"
+
+
+@pytest.mark.parametrize("lines", [
+    ["choice", "Who?", "Konev", "Serov", ""], ["select", "Who?", "Konev", "", "Serov", ""],
+    ["typed", "Who?", "Konev", ""], ["cloze", "It was {{Konev}}."], ["true-false", "It was.", "false", "No."],
+    ["date", "When?", "1953"], ["number", "How many?", "1953", "people", "2"], ["order", "Order?", "One", "Two", ""],
+    ["match", "Match?", "a = b", "c = d", "", ""], ["card", "Why?", "So.", ""],
+])  # fmt: skip
+def test_every_question_says_what_is_wanted_with_an_example_and_the_keys(lines: list[str]) -> None:
+    quote = ["", "beria-letter", "letter", "To the CPSU CC Comrade Malenkov", "", "", "", "", ""]
+    asked_first = [line for answer in [*lines, *quote] for line in ("?", answer)]
+    author = Author(*asked_first)
+    assert DRAFTING.errors(author.asked()) == []
+    for said in author.helped():
+        assert "goes back to the question before" in said[-1]
+        assert ": " in said[1], said  # an example, or the first of what there is
+        assert len(said[0]) > len("  Wrong."), said
+
+
+def test_a_pasted_text_of_several_lines_is_one_answer() -> None:
+    fields, said = asked("card", "Why was he\n  arrested\n\nin 1953?\n", "Because.", "", *NOTHING_MORE)
+    assert (fields["prompt"], fields["answer"]) == ("Why was he arrested in 1953?", "Because.")
+    assert "Your 3 lines were taken as one text; `<` goes back to it." in said
+
+
+@pytest.mark.parametrize(
+    ("agreed", "expected"), [("y", ["Serov", "Nagy"]), ("", ["Serov", "Nagy"]), ("n", ["Serov konev Nagy"])]
+)
+def test_a_pasted_list_is_asked_about(agreed: str, expected: list[str]) -> None:
+    fields, said = asked("choice", "Who?", "Konev", "Serov\nkonev\nNagy", "perhaps", agreed, "", *NOTHING_MORE)
+    assert fields["distractors"] == expected
+    assert ("`konev` is a right answer and a distractor" in "\n".join(said)) == (agreed != "n")
+
+
 def test_an_input_that_ends_ends_the_question() -> None:
     with pytest.raises(CannotDo, match="the input ended"):
         asked("typed", "Who?")
 
 
 LINES = st.one_of(
-    st.text(max_size=20), st.sampled_from(["", "?", "a = b", "{{x}}", "1953", "true", "[", "beria-letter"])
+    st.text(max_size=20), st.sampled_from(["", "?", "<", "a\nb", "a = b", "{{x}}", "1953", "true", "[", "beria-letter"])
 )
 
 
-@given(st.sampled_from(list(BODIES)), st.lists(LINES.filter(lambda line: "\n" not in line), max_size=25))
+@given(st.sampled_from(list(BODIES)), st.lists(LINES, max_size=25))
 @settings(max_examples=200, deadline=None)
 def test_whatever_is_typed_comes_to_a_usable_question_or_to_the_end_of_the_input(kind: str, lines: list[str]) -> None:
     fields, message = None, ""

@@ -429,3 +429,37 @@ def test_an_accepted_spelling_without_letters_is_placed_where_it_stands() -> Non
     assert [(p.code, p.span.column) for p in checked.problems if p.code == "untypeable-answer"] == [
         ("untypeable-answer", 18)
     ]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "told"),
+    [
+        ("“Who was it?”", True),
+        ("„Wer sagte ‚Nein‘?“", True),
+        ("« Qui était-ce ? »", True),
+        ("»Wer war es?«", True),
+        ("‘Who was Beria’s successor?’", True),
+        ("”Vem var det?”", True),
+        ("“Who called him “the boss”?”", True),
+        ("“Peace” or, as he says, “war.”", False),
+        ("‘Peace’ or, as he says, ‘war.’", False),
+        ("“Utopia in Power”", False),
+        ("“Make a move and Zhukov moves in.”", False),
+        ("Who said “So it was.”", False),
+        ("“Who was it?” he asked. Who?", False),
+        ("“?", False),
+        ("“”", False),
+    ],
+)
+def test_a_text_inside_the_quotation_marks_of_a_word_processor_is_told(prompt: str, told: bool) -> None:
+    quote = "evidence: [{source: forum-posts, where: posts, quote: Make a move and Zhukov moves in}]"
+    checked = check(f"- {{id: q, type: typed, prompt: {prompt!r}, answer: so, {quote}}}\n")
+    assert [p.code for p in checked.problems if p.code == "quoted-whole"] == ["quoted-whole"] * told
+    hint = check(f"- {{id: q, type: typed, prompt: Who?, hint: {prompt!r}, answer: so, {quote}}}\n")
+    assert [p.span.column for p in hint.problems if p.code == "quoted-whole"] == [44] * told
+
+
+def test_an_answer_in_quotation_marks_may_be_somebodys_words() -> None:
+    options = "answer: “Make a move.”, distractors: [“Do not move.”, “Wait for me.”]"
+    checked = check(f"- {{id: q, type: choice, prompt: What did he say?, {options}}}\n")
+    assert "quoted-whole" not in [p.code for p in checked.problems]

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import signal
 import sys
 from pathlib import Path
 
@@ -10,9 +9,8 @@ import pytest
 
 from coldwar_quiz.bank.loader import load_bank
 from coldwar_quiz.bank.model import BODIES
-from program import COMMAND, environment, run
-from terminal import Terminal
-from waiting import until
+from desks import make_desk, mine, terminal
+from program import run
 
 GIVEN: dict[str, list[str]] = {
     "choice": ["--answer", "Konev", "--distractor", "Serov", "--distractor", "Zhukov"],
@@ -33,28 +31,7 @@ TYPED = ["new", "question", "mine", "--type", "typed", "--prompt", "W?", "--answ
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder to work in, with the deck `mine` in the learner's own folder."""
-    work = tmp_path / "work"
-    work.mkdir()
-    monkeypatch.chdir(work)
-    (tmp_path / "home" / "decks").mkdir(parents=True)
-    (tmp_path / "home" / "decks" / "mine.yaml").write_text(
-        "deck: {id: mine, title: Mine}\nquestions:\n  - id: one\n    type: typed\n    prompt: Who arrested him?\n"
-        "    answer: Zhukov\n  - id: two\n    type: typed\n    prompt: Who else?\n    answer: Serov\n"
-        "    confusable: {one: The other.}\n",
-        "utf-8",
-    )
-    return tmp_path / "home"
-
-
-def mine(desk: Path) -> Path:
-    return desk / "decks" / "mine.yaml"
-
-
-def terminal(desk: Path, *arguments: str, **more: str) -> Terminal:
-    """Wide, so that what is waited for is never broken at the end of a line: what is typed is not echoed here."""
-    chosen = environment(desk, **{"TERM": "xterm", **more})
-    return Terminal([*COMMAND, *arguments], cwd=Path.cwd(), environment=chosen, columns=300, rows=40)
+    return make_desk(tmp_path, monkeypatch)
 
 
 def test_a_deck_made_from_nothing_takes_a_question_of_every_type_and_passes_check(desk: Path) -> None:
@@ -216,42 +193,6 @@ def test_a_deck_in_the_working_folder_is_found_by_its_name(desk: Path) -> None:
     assert "formerly: [reason-for-reporting]" in Path("berlin.yaml").read_text("utf-8")
 
 
-def test_a_deck_is_made_by_answering_in_a_terminal(desk: Path) -> None:
-    with terminal(desk, "new", "deck", "berlin") as screen:
-        for wanted, line in (
-            ("title:", "Berlin in 1953"), ("description", ""), ("write the first one now", "y"),
-            ("by number or name:", "3"),
-            ("the prompt:", "Who led the GDR's party in 1953?"), ("the answer:", "Walter Ulbricht"),
-            ("another wording that is right, number 1", "Ulbricht"), ("number 2", ""), ("why: two", ""),
-            ("the work that says so", ""), ("when it happened", "1953"), ("how hard", "7"),
-            ("must be 1, 2 or 3", "1"), ("tags", ""), ("[led-gdr-party-1953]", ""),
-        ):  # fmt: skip
-            screen.wait_for(wanted)
-            screen.press(line + "\r")
-        screen.wait_for("2 pieces of advice")
-        assert screen.wait_for_end() == 0
-    (question,) = load_bank([Path("berlin.yaml")])[0]
-    assert (str(question.id), question.difficulty) == ("berlin/led-gdr-party-1953", 1)
-
-
-@pytest.mark.parametrize("ended", ["ctrl-c", "ctrl-d", "kill"])
-def test_whoever_stops_in_the_middle_finds_everything_as_it_was(desk: Path, ended: str) -> None:
-    before = mine(desk).read_bytes()
-    with terminal(desk, "new", "question", "mine") as screen:
-        screen.wait_for("by number or name:")
-        screen.press("typed\r")
-        screen.wait_for("the prompt:")
-        if ended == "kill":
-            os.kill(screen.child.pid, signal.SIGKILL)
-            until(lambda: not screen.child.isalive(), "the end")
-        else:
-            screen.press("\x03" if ended == "ctrl-c" else "\x04")
-            assert screen.wait_for_end() == (130 if ended == "ctrl-c" else 2)
-            assert "Traceback" not in screen.text
-    assert mine(desk).read_bytes() == before
-    assert os.listdir(desk / "decks") == ["mine.yaml"]
-
-
 def script(text: str) -> str:
     """An editor that does what `text`, a program over `path` and `line`, says."""
     path = Path("editor.py")
@@ -285,6 +226,28 @@ def test_an_editor_is_opened_and_what_came_of_it_is_said(desk: Path, edited: str
         screen.wait_for(said)
         assert screen.wait_for_end() == code
         assert "The place is line 7 of" in screen.text or said != "nothing was changed"
+
+
+def test_after_the_editor_only_the_edited_question_and_errors_are_told_of(desk: Path) -> None:
+    mine(desk).write_text(mine(desk).read_text("utf-8") + "  - {id: bad, type: typed, prompt: Who then?}\n", "utf-8")
+    change = "path.write_text(text.replace('Serov', 'Kruglov'))"
+    with terminal(desk, "edit", "mine/two", EDITOR=script(change + "\n"), VISUAL="") as screen:
+        assert screen.wait_for_end() == 1
+        told = screen.text
+    assert told.count("advice[") == 2  # no explanation and no evidence in two
+    assert told.count("mine.yaml:7:") == 2
+    assert told.count("error[missing-key]") == 1
+    checked = f"`coldwar-quiz check {mine(desk)}` shows them"
+    assert f"2 more problems elsewhere in the deck: {checked}" in " ".join(told.split())
+    assert "3 questions, 1 of them unusable: 1 error, 4 pieces of advice" in told
+
+
+def test_after_the_editor_a_question_edited_on_the_way_is_told_of_too(desk: Path) -> None:
+    change = "path.write_text(text.replace('Zhukov', 'Konev'))"
+    with terminal(desk, "edit", "mine/two", EDITOR=script(change + "\n"), VISUAL="") as screen:
+        assert screen.wait_for_end() == 0
+        assert screen.text.count("advice[") == 4
+        assert "elsewhere in the deck" not in screen.text
 
 
 @pytest.mark.skipif(shutil.which("vi") is None, reason="this machine has no vi to be opened")

@@ -289,7 +289,7 @@ def test_a_package_and_a_ledger_under_hostile_names_are_told_of_in_text(tmp_path
     sent = said(
         tmp_path, "--decks", str(deck), "export", "anki", "-o", str(tmp_path / "x\x1b[2J\n::error::y"), home=home
     )
-    assert "1 notes (1 new" in sent.text
+    assert "1 note (1 new" in sent.text
     assert "is damaged" in sent.text
 
 

@@ -139,6 +139,11 @@ def test_an_order_back_to_front_is_wrong() -> None:
     assert (verdict.outcome, verdict.note) == (Outcome.WRONG, "0 of 10 pairs")
 
 
+def test_one_of_a_kind_is_counted_in_the_singular() -> None:
+    assert judged(Order(("strike", "arrest")), Ordered(("arrest", "strike"))).note == "0 of 1 pair"
+    assert judged(Card("So.", ("church",)), Recalled(frozenset({0}))).note == "1 of 1 point"
+
+
 def test_pairs_are_counted() -> None:
     verdict = judged(MATCH, Paired(("premier", "minister", None)))
     assert (verdict.outcome, verdict.proposed, verdict.note) == (Outcome.PARTLY, Grade.AGAIN, "1 of 3 pairs")

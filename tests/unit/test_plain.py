@@ -97,6 +97,12 @@ def test_the_accounts_can_be_heard_one_by_one() -> None:
     assert "It says: Voroshilov brought a warrant." in said
 
 
+def test_a_single_account_is_announced_in_the_singular() -> None:
+    alone = disputed()
+    said = converse(small_bank(alone._replace(accounts=alone.accounts[:1])), "")
+    assert "Accounts differ, 1 account. Type a to hear it." in said
+
+
 def test_following_another_account_is_not_called_wrong() -> None:
     bank = small_bank(disputed())
     shown = converse(bank)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coldwar_quiz.diagnostics.cells import cells
+from coldwar_quiz.diagnostics.cells import cells, wrapped
 from coldwar_quiz.diagnostics.problem import Label, Problem, Problems, Severity
 from coldwar_quiz.diagnostics.render import SHOWN_CELLS, as_github, as_json, as_line, as_text
 from coldwar_quiz.diagnostics.safe_text import REPLACEMENT, safe, safe_line
@@ -152,3 +152,22 @@ def test_safe_text_keeps_its_length_can_be_written_and_stays_safe(text: str) -> 
     assert safe(safe(text)) == safe(text)
     safe(text).encode("utf-8")
     assert not set(safe_line(text)) & set("\n\r\t")
+
+
+def test_a_long_line_breaks_between_words_and_never_inside_a_command_that_fits() -> None:
+    said = "  see `coldwar-quiz check a.yaml` for 中文中文 words-of-more-than-thirty-cells"
+    assert wrapped(said, 30) == [
+        "  see",
+        "  `coldwar-quiz check a.yaml`",
+        "  for 中文中文",
+        "  words-of-more-than-thirty-cells",
+    ]
+    assert wrapped("as it is", 8) == ["as it is"]
+    assert wrapped("one `a b c d e f`", 8) == ["one `a b", "c d e f`"]
+
+
+@given(st.text(max_size=60), st.integers(5, 40))
+def test_broken_lines_say_what_the_line_said(text: str, width: int) -> None:
+    lines = wrapped(text, width)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    assert all(cells(line) <= width or len(line.split()) == 1 for line in lines[1:])

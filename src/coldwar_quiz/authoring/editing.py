@@ -107,6 +107,12 @@ def differences(before: Outline, after: Outline) -> Iterator[str]:
         yield f"removed `{name}`: what was learned of it is lost; `retired` takes a question out of use and keeps it"
 
 
+def changed_ids(before: Outline, after: Outline) -> set[str]:
+    """The questions of `after` that are new or say something else than in `before`, as `deck/question`."""
+    old, new = _by_id(before), _by_id(after)
+    return {name for name, fields in new.items() if name not in old or not fields or _keys(old[name], fields)}
+
+
 def _by_id(deck: Outline) -> dict[str, Fields]:
     """What is written of each question, by `deck/question`; nothing of one whose syntax is at fault."""
     found: dict[str, Fields] = {}

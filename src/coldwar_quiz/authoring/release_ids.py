@@ -58,7 +58,7 @@ def main(arguments: list[str]) -> int:
     except CannotDo as error:
         sys.stderr.write(f"release-ids: {error.message}\n  {error.help}\n")
         return 2
-    sys.stderr.write(f"{Path(arguments[0]) / LOCK_NAME}: {total} ids, {new} new\n")
+    sys.stderr.write(f"{Path(arguments[0]) / LOCK_NAME}: {total} {'id' if total == 1 else 'ids'}, {new} new\n")
     return 0
 
 

@@ -22,7 +22,11 @@ def new() -> None:
 @click.option("--file", "path", type=click.Path(path_type=Path), help="Where to write it instead of ID.yaml, here.")
 @click.pass_obj
 def new_deck(world: World, deck: str, title: str | None, description: str | None, path: Path | None) -> int:
-    """Write a new deck with one question: yours, if you are asked for it in a terminal, else an example."""
+    """Write a new deck, with a first question in it.
+
+    In a terminal you are asked for the title and for that question. Without a terminal, or if you would rather not
+    write one now, it is an example.
+    """
     from coldwar_quiz.cli.writing import new_deck as write
 
     return write(world, deck, title, description, path)
@@ -55,7 +59,11 @@ def new_deck(world: World, deck: str, title: str | None, description: str | None
 @click.option("--example", is_flag=True, help="Print a filled example of --type, or of all ten types.")
 @click.pass_obj
 def new_question(world: World, /, deck: str | None, type_: str | None, example: bool, **given: Any) -> int:
-    """Add a question to a deck: DECK is its file or its id. Asks for what the options leave open."""
+    """Add a question to a deck: DECK is its file or its id.
+
+    Give what the question needs as options. Where something it needs is missing, you are asked for it in the terminal,
+    a line at a time, and for whatever else you may want to say; `?` explains what is asked, `<` goes one question back.
+    """
     from coldwar_quiz.cli.writing import new_question as write
 
     return write(world, deck, type_, example, given)

@@ -3,25 +3,27 @@
 import os
 import shlex
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
 from coldwar_quiz.bank.model import Bank, Question, QuestionId
-from coldwar_quiz.cli.output import narrate, tell, tell_drawn, tell_json
+from coldwar_quiz.cli.output import narrate, tell, tell_drawn, tell_json, terminal_columns
 from coldwar_quiz.cli.run import FINE, PROBLEMS
 from coldwar_quiz.cli.world import World, must_exist
 from coldwar_quiz.diagnostics.problem import Problem, Problems, Severity
 from coldwar_quiz.diagnostics.safe_text import safe_line
 from coldwar_quiz.errors import CannotDo, StoreError
 from coldwar_quiz.study.model import CardState, Moment
-from coldwar_quiz.study.wording import show_left_out
+
+_MARGIN_CELLS, _LEAST_CELLS = 15, 30
+"""What stands around a cropped line of a deck, number and dots included; and how much of it is shown in any window."""
 
 
-def check(world: World, paths: tuple[Path, ...], form: str, strict: bool, about: str | None = None) -> int:
+def check(world: World, paths: tuple[Path, ...], form: str, strict: bool, about: Collection[str] | None = None) -> int:
     """Report every problem of the decks. Exit 1 at an error; with `strict` at a warning or advice too.
 
-    With `about`, the id of a question, only errors are shown in words, and what concerns that question.
+    With `about`, ids of questions, errors are shown in words and what concerns those questions; the rest is counted.
     """
     from coldwar_quiz.diagnostics import render
 
@@ -29,6 +31,7 @@ def check(world: World, paths: tuple[Path, ...], form: str, strict: bool, about:
         must_exist(path, "file or folder")
     bank, problems = world.load(paths)
     questions = sum(len(deck.questions) for deck in bank.decks)
+    near: list[Problem] = []
     match form:
         case "json":
             tell_json(render.as_json(problems, decks=len(bank.decks), questions=questions))
@@ -37,14 +40,20 @@ def check(world: World, paths: tuple[Path, ...], form: str, strict: bool, about:
         case "github":
             _tell_all(render.as_github(problem) for problem in problems)
         case _:
-            near = [p for p in problems if about in (None, p.question) or p.severity is Severity.ERROR]
+            near = [p for p in problems if about is None or p.question in about or p.severity is Severity.ERROR]
             _draw(near, problems.lines)
-            if len(near) < len(problems):
-                narrate(f"what there is to say of other questions: `coldwar-quiz check {shlex.join(map(str, paths))}`")
+            if rest := len(problems) - len(near):
+                shows = f"`{_command('coldwar-quiz check', paths)}` shows {'it' if rest == 1 else 'them'}"
+                narrate(f"{_count(rest, 'more problem')} elsewhere in the deck: {shows}")
     narrate(_verdict(bank, problems, questions))
-    if problems and form == "text":
-        worst = min(problems, key=lambda problem: list(Severity).index(problem.severity))
+    if near:
+        worst = min(near, key=lambda problem: list(Severity).index(problem.severity))
         narrate(f"  `coldwar-quiz check --explain {worst.code}` tells more about {_the_first(worst)}")
+    if problems.unproven:
+        lists = f"`{_command('coldwar-quiz check --unproven', paths)}`"
+        narrate(f"  {lists} shows which {'quotation is' if problems.unproven == 1 else 'quotations are'} not proven")
+    if not paths:
+        narrate(_what_was_read(world))
     return PROBLEMS if problems.failing(strict) or (strict and problems.omitted) else FINE
 
 
@@ -60,22 +69,46 @@ def _tell_all(lines: Iterable[str]) -> None:
 def _draw(problems: Iterable[Problem], lines: Mapping[str, Sequence[str]]) -> None:
     from coldwar_quiz.diagnostics import render
 
+    width = render.SHOWN_CELLS
+    if sys.stdout.isatty():
+        width = max(_LEAST_CELLS, min(width, terminal_columns() - _MARGIN_CELLS))
     for problem in problems:
-        tell_drawn(render.as_text(problem, lines, colour=_in_colour()) + "\n")
+        tell_drawn(render.as_text(problem, lines, colour=_in_colour(), width=width) + "\n")
 
 
 def _in_colour() -> bool:
     return sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
 
 
-def _verdict(bank: Bank, problems: Problems, questions: int) -> str:
+def _command(words: str, paths: Sequence[Path]) -> str:
+    return f"{words} {shlex.join(map(str, paths))}".rstrip()
+
+
+def _what_was_read(world: World) -> str:
+    """Where the decks came from when nobody named any."""
+    from coldwar_quiz.bank.files import shown_path
+    from coldwar_quiz.paths import bundled_decks
+
+    if world.decks:
+        return f"read: {', '.join(map(shown_path, world.decks))}"
+    own, bundled = shown_path(world.home.decks), shown_path(bundled_decks())
+    if os.path.isdir(world.home.decks):
+        return f"read: the bundled decks in {bundled}, and yours in {own}"
+    return f"read: the bundled decks in {bundled}; yours would be in {own}, which is not there"
+
+
+def _verdict(bank: Bank, problems: Problems, usable: int) -> str:
     counts = [_count(problems.count(s), str(s)) for s in Severity if problems.count(s)]
     found = ", ".join(counts) if counts else "no problems"
     more = f", and {problems.omitted} more not shown" if problems.omitted else ""
-    unusable = show_left_out(bank)
-    left_out = f"; {unusable} cannot be used" if unusable else ""
+    questions = _count(usable + bank.skipped, "question")
+    if bank.skipped:
+        questions += (
+            ", unusable" if usable + bank.skipped == 1 else f", {bank.skipped if usable else 'all'} of them unusable"
+        )
+    lost = f"; {_count(bank.lost_files, 'file')} cannot be used" if bank.lost_files else ""
     unproven = f"; {_count(problems.unproven, 'quotation')} not proven" if problems.unproven else ""
-    return f"{_count(len(bank.decks), 'deck')}, {_count(questions, 'question')}: {found}{more}{left_out}{unproven}"
+    return f"{_count(len(bank.decks), 'deck')}, {questions}: {found}{more}{lost}{unproven}"
 
 
 def _count(number: int, noun: str) -> str:

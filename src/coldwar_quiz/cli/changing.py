@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from coldwar_quiz.authoring import renaming
-from coldwar_quiz.authoring.editing import command, differences
+from coldwar_quiz.authoring.editing import changed_ids, command, differences
 from coldwar_quiz.authoring.files import DeckFile
 from coldwar_quiz.authoring.outline import Outline, outlines
 from coldwar_quiz.authoring.renaming import former_ids
@@ -23,6 +23,7 @@ from coldwar_quiz.cli.world import World
 from coldwar_quiz.cli.writing import at_terminal
 from coldwar_quiz.errors import CannotDo, reason
 from coldwar_quiz.paths import bundled_seeds
+from coldwar_quiz.study.wording import show_count
 
 
 def _decks(world: World, name: str) -> tuple[list[Outline], list[Path]]:
@@ -66,7 +67,9 @@ def rename(world: World, old: str, new: str) -> int:
     if name == target and written != name:
         change = renaming.mended(decks, written, name)
         change.write()
-        tell(f"`{written}` is `{name}` already; {len(change.places)} places that still said otherwise were mended")
+        mended = show_count(len(change.places), "place")
+        were = "was" if len(change.places) == 1 else "were"
+        tell(f"`{written}` is `{name}` already; {mended} that still said otherwise {were} mended")
         return FINE
     if written != name:
         narrate(f"`{written}` is called `{name}` now.")
@@ -101,7 +104,7 @@ def _tell_places(change: renaming.Change) -> None:
 
 def edit(world: World, name: str) -> int:
     """Open an editor where `name` stands, and say what came of it. Exit 1 where the file has errors then."""
-    path, line = _place(world, name)
+    path, line, question = _place(world, name)
     before = Outline.of(DeckFile.read(path))
     before.file.refuse_unless_writable()
     shown = before.file.shown
@@ -122,10 +125,11 @@ def edit(world: World, name: str) -> int:
         tell(f"nothing was changed in {shown}")
         return FINE
     said = list(differences(before, after))
+    about = {*changed_ids(before, after), *([question] if question else [])}
     for sentence in said or [f"{shown} was changed, and no question in it"]:
         tell(sentence)
     tell()
-    return check(world, (path,), "text", False)
+    return check(world, (path,), "text", False, about=about)
 
 
 def _run(arguments: tuple[str, ...]) -> int:
@@ -139,18 +143,18 @@ def _run(arguments: tuple[str, ...]) -> int:
         signal.signal(signal.SIGINT, before)
 
 
-def _place(world: World, name: str) -> tuple[Path, int]:
-    """The file and the line of a question, a deck, or a deck file."""
+def _place(world: World, name: str) -> tuple[Path, int, str]:
+    """The file and the line of a question, a deck, or a deck file; and the question's id, empty where it is none."""
     if looks_like_a_file(name):
         DeckFile.read(Path(name))
-        return Path(name), 1
+        return Path(name), 1, ""
     decks, _ = _decks(world, name)
     for deck in decks:
         if deck.deck == name:
-            return deck.file.path, deck.line
+            return deck.file.path, deck.line, ""
     question = _find(decks, name)
     for deck in decks:
         entry = deck.find(question.question) if deck.deck == question.deck else None
         if entry is not None:
-            return deck.file.path, entry.line
+            return deck.file.path, entry.line, str(question)
     raise CannotDo(f"no question `{name}`", "`coldwar-quiz list` shows every question")

@@ -8,7 +8,7 @@ from coldwar_quiz.cli.run import FINE
 from coldwar_quiz.cli.world import World
 from coldwar_quiz.diagnostics.safe_text import safe_line
 from coldwar_quiz.errors import CannotDo
-from coldwar_quiz.study.wording import show_left_out
+from coldwar_quiz.study.wording import show_count, show_left_out
 
 
 def to_anki(world: World, target: Path, force: bool) -> int:
@@ -22,7 +22,7 @@ def to_anki(world: World, target: Path, force: bool) -> int:
     report = export(bank, target, ledger=Ledger.read(world.home.anki_ledger), now=world.clock())
     for problem in report.problems:
         narrate(f"coldwar-quiz: {problem}")
-    notes = f"{report.active + report.retired} notes ({report.added} new, {report.changed} changed)"
+    notes = f"{show_count(report.active + report.retired, 'note')} ({report.added} new, {report.changed} changed)"
     tell(f"{safe_line(str(target))}: {notes}")
     if target.suffix.lower() != ".apkg":
         narrate(f"Anki opens only files whose names end in .apkg: rename {target.name} before you import it.")

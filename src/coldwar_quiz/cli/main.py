@@ -89,20 +89,33 @@ def study(
     help="How to say it: for people, for editors, for programs, for GitHub.",
 )
 @click.option("--strict", is_flag=True, help="Warnings and advice fail too.")
+@click.option("--unproven", is_flag=True, help="List the quotations that are not proven, and check nothing.")
 @click.option("--explain", "code", metavar="CODE", help="Print the page about a code, and check nothing.")
 @click.option("--github-matcher", is_flag=True, help="Print GitHub's problem matcher for --format line; check nothing.")
 @click.pass_obj
 def check(
-    world: World, paths: tuple[Path, ...], form: str, strict: bool, code: str | None, github_matcher: bool
+    world: World,
+    paths: tuple[Path, ...],
+    form: str,
+    strict: bool,
+    unproven: bool,
+    code: str | None,
+    github_matcher: bool,
 ) -> int:
     """Check decks, and explain every mistake with its place."""
     if code is not None or github_matcher:
         from coldwar_quiz.cli.explain import explain, show_matcher
 
         option = "--github-matcher" if code is None else "--explain"
-        if paths or strict or form != "text" or (code is not None and github_matcher):
+        if paths or strict or unproven or form != "text" or (code is not None and github_matcher):
             raise click.UsageError(f"`{option}` checks nothing; leave out everything else")
         return show_matcher() if code is None else explain(code)
+    if unproven:
+        from coldwar_quiz.cli.unproven import list_unproven
+
+        if strict or form != "text":
+            raise click.UsageError("`--unproven` checks nothing; leave out `--strict` and `--format`")
+        return list_unproven(world, paths)
     from coldwar_quiz.cli.bank import check as run_check
 
     return run_check(world, paths, form, strict)

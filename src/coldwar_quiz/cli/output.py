@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import Any, TextIO
 
-from coldwar_quiz.diagnostics.cells import TAB
+from coldwar_quiz.diagnostics.cells import TAB, wrapped
 from coldwar_quiz.diagnostics.safe_text import safe, safe_json, safe_line
 from coldwar_quiz.errors import CannotDo
 
@@ -105,6 +105,24 @@ def tell(text: str = "") -> None:
     sys.stdout.write(_as_shown(text) + "\n")
 
 
+def tell_wrapped(text: str) -> None:
+    """One line of our own, to stdout; broken between words where a terminal is narrower."""
+    line = safe_line(text)
+    tell(to_width(line) if sys.stdout.isatty() else line)
+
+
+def to_width(line: str) -> str:
+    """`line` as lines that fit the terminal."""
+    return "\n".join(wrapped(line, terminal_columns()))
+
+
+def terminal_columns() -> int:
+    """How wide the terminal is; 80 where there is none."""
+    import shutil  # not at every start
+
+    return shutil.get_terminal_size().columns
+
+
 def tell_json(value: object, indent: int | None = None) -> None:
     """A value as one JSON document, to stdout. What acts on a terminal is escaped, so that nothing is lost."""
     sys.stdout.write(safe_json(json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)) + "\n")
@@ -156,9 +174,10 @@ def line_reader() -> Callable[[], str | None]:
 def narrate(text: str) -> None:
     """One line about the work, to stderr: a path or a name quoted in it begins no line of its own.
 
-    A closed or full stderr is no reason to fail.
+    A closed or full stderr is no reason to fail. A terminal's lines are broken between words.
     """
-    narrate_lines(safe_line(text))
+    line = safe_line(text)
+    narrate_lines(to_width(line) if sys.stderr is not None and sys.stderr.isatty() else line)
 
 
 def narrate_lines(text: str) -> None:

@@ -12,6 +12,7 @@ from coldwar_quiz.cli.world import World
 from coldwar_quiz.diagnostics.problem import Problems
 from coldwar_quiz.diagnostics.safe_text import safe_line
 from coldwar_quiz.errors import StoreError
+from coldwar_quiz.study.wording import show_count
 
 if TYPE_CHECKING:
     from coldwar_quiz.bank.model import QuestionId
@@ -106,7 +107,7 @@ def _tell_tricks(counted: Survey) -> None:
         tell("No question has options to guess from.")
         return
     first = counted.tricks[0]
-    tell(f"Guessing among options: {first.asked} questions, chance {first.chance:.0f} right")
+    tell(f"Guessing among options: {show_count(first.asked, 'question')}, chance {first.chance:.0f} right")
     for luck in counted.tricks:
         tell(f"  {luck.trick}: {luck.right:.0f} right, {luck.excess:+.1f} standard errors")
 

@@ -8,15 +8,17 @@ from typing import Any
 from coldwar_quiz.authoring.adding import added, appendable, make_deck
 from coldwar_quiz.authoring.drafting import STEPS, Drafting, missing, taken, typed
 from coldwar_quiz.authoring.examples import EXAMPLES
+from coldwar_quiz.authoring.explaining import explained_of_deck
 from coldwar_quiz.authoring.scalars import Word
 from coldwar_quiz.authoring.writing import question_text
 from coldwar_quiz.bank.values import SLUG, SLUG_LIMIT
-from coldwar_quiz.cli.asking import Asker
+from coldwar_quiz.cli.asking import KEYS, Asker
 from coldwar_quiz.cli.bank import check
 from coldwar_quiz.cli.decks import deck_file, in_use
-from coldwar_quiz.cli.output import ask, line_reader, narrate, tell
+from coldwar_quiz.cli.output import narrate, tell, tell_wrapped
 from coldwar_quiz.cli.run import FINE
 from coldwar_quiz.cli.schema import put_beside
+from coldwar_quiz.cli.typed_lines import TypedLines
 from coldwar_quiz.cli.world import World
 from coldwar_quiz.errors import CannotDo
 
@@ -45,15 +47,13 @@ def new_deck(world: World, name: str, title: str | None, description: str | None
     header = {"id": Word(name), "title": title, "description": description}
     question, remark = EXAMPLES["choice"], _REMARK
     if at_terminal():
-        asker = _asker(Drafting.beside(path, world.home))
-        narrate(f"A new deck, {path}. Ctrl-C stops, and nothing is written.")
-        if title is None:
-            header["title"] = asker.line("title")
-            if description is None:
-                header["description"] = asker.line("description", required=False) or None
-        if asker.yes("A deck needs a question; write the first one now?"):
-            drafting = Drafting.beside(path, world.home)
-            question, remark = asker.question({}, lambda fields: drafting.name(fields, ()), ()), ""
+        drafting = Drafting.beside(path, world.home)
+        asker = _asker(drafting)
+        narrate(f"A new deck, {path}. {KEYS}")
+        said, first = asker.hold(lambda: _first_of(asker, drafting, header))
+        header |= said
+        if first is not None:
+            question, remark = first, ""
     elif title is None:
         raise CannotDo("`--title` is missing", "without a terminal everything is given as an option")
     make_deck(path, header, [question], remark)
@@ -89,8 +89,11 @@ def new_question(world: World, where: str | None, kind: str | None, example: boo
                 f"{needed} {'is' if needed.count('`') == 2 else 'are'} missing",
                 f"`coldwar-quiz new question --example{f' --type {kind}' if kind else ''}` shows a whole question",
             )
-        narrate(f"A new question in {deck.file.shown}. Ctrl-C stops, and nothing is written.")
-        fields = _asker(drafting).question(fields, lambda so_far: drafting.name(so_far, used), sorted(used))
+        narrate(f"A new question in {deck.file.shown}. {KEYS}")
+        asker, given_so_far = _asker(drafting), fields
+        fields = asker.hold(
+            lambda: asker.question(given_so_far, lambda so_far: drafting.name(so_far, used), sorted(used))
+        )
     fields.setdefault("id", Word(drafting.name(fields, used)))
     if str(fields["id"]).casefold() in used:
         raise CannotDo(
@@ -103,11 +106,25 @@ def new_question(world: World, where: str | None, kind: str | None, example: boo
     deck.file.replace(result.data)
     name = f"{deck.deck}/{fields['id']}"
     tell(f"added `{name}`, {deck.file.shown}:{result.line}")
-    return check(world, (path,), "text", False, about=name)
+    return check(world, (path,), "text", False, about=(name,))
+
+
+def _first_of(asker: Asker, drafting: Drafting, header: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any] | None]:
+    """What is still to be said of a new deck, and its first question; None where there is to be an example."""
+    said: dict[str, Any] = {}
+    if header["title"] is None:
+        said["title"] = asker.line("title", help=explained_of_deck("title"))
+        if header["description"] is None:
+            help = explained_of_deck("description")
+            said["description"] = asker.line("description", required=False, help=help) or None
+    help = ["y asks for the first question now; n writes an example, to be replaced later."]
+    if not asker.yes("A deck needs a question; write the first one now?", help):
+        return said, None
+    return said, asker.question({}, lambda fields: drafting.name(fields, ()), ())
 
 
 def _asker(drafting: Drafting) -> Asker:
-    return Asker(drafting, line_reader(), ask, tell)
+    return Asker(drafting, TypedLines(), tell_wrapped)
 
 
 def _option(kind: str | None, key: str) -> str:

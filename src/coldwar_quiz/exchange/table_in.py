@@ -87,7 +87,7 @@ def read_table(file: TextFile, sign: str, start: int = 0) -> Reading:
         if not readable(file, row, reading):
             continue
         if len(row.cells) > len(names):
-            message = f"the line has {len(row.cells)} cells, but the header row names {len(names)}"
+            message = f"the line has {show_count(len(row.cells), 'cell')}, but the header row names {len(names)}"
             reading.refuse("wrong-cells", file.span(row.start, row.end), message, "put quotation marks around the text")
             continue
         cells = {name: unguarded(cell.text) for name, cell in zip(names, row.cells, strict=False) if name in COLUMNS}

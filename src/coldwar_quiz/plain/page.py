@@ -6,6 +6,7 @@ from coldwar_quiz.bank.model import Bank, Card, Question, TrueFalse
 from coldwar_quiz.plain.words import capital, items, part_line, spoken_prompt, stopped, verdict_line
 from coldwar_quiz.study.model import Outcome, Verdict
 from coldwar_quiz.study.presentation import Asked
+from coldwar_quiz.study.wording import show_count
 
 
 def asked_lines(asked: Asked) -> Iterator[str]:
@@ -33,7 +34,8 @@ def answer_lines(asked: Asked, verdict: Verdict, bank: Bank, *, whole: bool = Fa
     if question.accounts and whole:
         yield from account_lines(question, bank)
     elif question.accounts:
-        yield f"Accounts differ, {len(question.accounts)} accounts. Type a to hear them."
+        count = len(question.accounts)
+        yield f"Accounts differ, {show_count(count, 'account')}. Type a to hear {'it' if count == 1 else 'them'}."
     if whole or verdict.correct is False:
         for other, difference in bank.confusable.get(question.id, {}).items():
             yield f"Not to be confused with {other}: {stopped(difference)}"

@@ -1,9 +1,12 @@
 """Rules about slips of the author's hand: what reads like a question but cannot have been meant so."""
 
+import re
 from collections.abc import Iterator
 
-from coldwar_quiz.bank.model import Cloze, Question, Typed
+from coldwar_quiz.bank.model import Cloze, Question, TrueFalse, Typed
+from coldwar_quiz.bank.proof import quotes
 from coldwar_quiz.bank.rules.rule import Context, Finding, rule
+from coldwar_quiz.bank.rules.writing.texts import gist
 from coldwar_quiz.diagnostics.problem import Severity
 
 
@@ -115,4 +118,94 @@ def repeated_tag(q: Question, c: Context) -> Iterator[Finding]:
         seen.add(tag)
 
 
-RULES = (untypeable_answer, brace_in_gap, repeated_tag)
+_CLOSED_BY = {
+    "“": "”",
+    "„": "“”",
+    "«": "»",
+    "»": "«",
+    "‘": "’",
+    "‚": "‘’",
+    "‹": "›",
+    "›": "‹",
+    "”": "”",
+    "「": "」",
+    "『": "』",
+}
+"""Each mark that begins what a word processor puts in quotation marks, with those that may end it."""
+_OPENS, _CLOSES = tuple(_CLOSED_BY), tuple({mark for closing in _CLOSED_BY.values() for mark in closing})
+_ENDS = (".", "?", "!", "…", "。", "？", "！")
+"""A text that does not end as a sentence does may be a title or a catchword."""
+_APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")
+_GAP = re.compile(r"\{\{([^|{}]*)(?:\|[^{}]*)?\}\}")
+
+
+@rule("quoted-whole", Severity.ADVICE)
+def quoted_whole(q: Question, c: Context) -> Iterator[Finding]:
+    """A whole text stands in typographic quotation marks, as a word processor writes them.
+
+    Only straight quotes, `"` and `'`, belong to YAML. Any other marks are part of the text, and a learner sees them.
+    Nothing is said of answers and options, which may be somebody's words, of a title or a catchword, which is no
+    sentence, nor of words that the question quotes as evidence.
+
+    Fails:
+
+    ```yaml
+    - id: addressee
+      type: typed
+      prompt: “To whom did Beria write on 1 July 1953?”
+      answer: Malenkov
+    ```
+
+    Passes:
+
+    ```yaml
+    - id: addressee
+      type: typed
+      prompt: "To whom did Beria write on 1 July 1953?"
+      answer: Malenkov
+    ```
+    """
+    for path, text in _own_words(q):
+        if text.startswith(_OPENS) and text.endswith(_CLOSES) and _in_one_pair(text) and not _is_quoted(q, text):
+            yield Finding(
+                f"the whole text stands in {text[0]} and {text[-1]}, and a learner sees them",
+                c.place(q, path, "prompt"),
+                help="take them out; quotes that belong to YAML are straight, `\"` or `'`",
+            )
+
+
+def _own_words(q: Question) -> Iterator[tuple[str, str]]:
+    """What the author says in sentences, each with the field it stands in."""
+    yield "prompt", q.prompt.strip()
+    correction = q.body.correction if isinstance(q.body, TrueFalse) else None
+    for path, text in (("hint", q.hint), ("explanation", q.explanation), ("correction", correction)):
+        if text:
+            yield path, text.strip()
+    yield from ((f"accounts.{i}.says", account.says.strip()) for i, account in enumerate(q.accounts))
+    yield from ((f"confusable.{other.question}", said.strip()) for other, said in q.confusable)
+
+
+def _in_one_pair(text: str) -> bool:
+    """Whether the first mark of `text` is closed by its last character and nowhere before, around a sentence."""
+    opening, inner = text[0], _APOSTROPHE.sub("", text[1:-1])
+    closing = _CLOSED_BY[opening]
+    if text[-1] not in closing or not inner.rstrip(" ”’»“").endswith(_ENDS):
+        return False
+    depth = 1
+    for character in inner:
+        if character == opening and opening not in closing:
+            depth += 1
+        elif character in closing:
+            depth -= 1
+        if not depth:
+            return False
+    return depth == 1
+
+
+def _is_quoted(q: Question, text: str) -> bool:
+    """Whether `text` is what the question quotes from a document, or a part of it, or holds it."""
+    words = gist(_GAP.sub(r"\1", text[1:-1]))
+    return any(words in quote or quote in words for quote in map(gist, quotes(q)) if quote)
+
+
+RULES = (untypeable_answer, brace_in_gap, repeated_tag, quoted_whole)

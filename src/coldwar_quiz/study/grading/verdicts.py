@@ -39,7 +39,15 @@ from coldwar_quiz.study.model import (
     Verdict,
     Written,
 )
-from coldwar_quiz.study.wording import show_answer, show_date, show_list, show_number, show_ordinal, show_truth
+from coldwar_quiz.study.wording import (
+    show_answer,
+    show_count,
+    show_date,
+    show_list,
+    show_number,
+    show_ordinal,
+    show_truth,
+)
 
 _PROPOSED = {
     Outcome.RIGHT: Grade.GOOD,
@@ -243,7 +251,7 @@ def _ticked(question: Question, body: Select, options: frozenset[str]) -> Verdic
     if right == len(parts):
         return _verdict(question, Outcome.RIGHT, given, "", parts)
     outcome = Outcome.WRONG if options.isdisjoint(body.answers) else Outcome.PARTLY
-    return _verdict(question, outcome, given, f"{right} of {len(parts)} decisions", parts)
+    return _verdict(question, outcome, given, f"{right} of {show_count(len(parts), 'decision')}", parts)
 
 
 def _tick(ticked: bool) -> str:
@@ -263,7 +271,7 @@ def _ordered(question: Question, items: tuple[str, ...], given: tuple[str, ...])
     if given == items:
         return _verdict(question, Outcome.RIGHT, shown, "", parts)
     outcome = Outcome.PARTLY if right else Outcome.WRONG
-    return _verdict(question, outcome, shown, f"{right} of {len(pairs)} pairs", parts)
+    return _verdict(question, outcome, shown, f"{right} of {show_count(len(pairs), 'pair')}", parts)
 
 
 def _paired(question: Question, body: Match, rights: tuple[str | None, ...]) -> Verdict:
@@ -276,7 +284,11 @@ def _paired(question: Question, body: Match, rights: tuple[str | None, ...]) -> 
     if right == len(parts):
         return _verdict(question, Outcome.RIGHT, given, "", parts)
     return _verdict(
-        question, Outcome.PARTLY if right else Outcome.WRONG, given, f"{right} of {len(parts)} pairs", parts
+        question,
+        Outcome.PARTLY if right else Outcome.WRONG,
+        given,
+        f"{right} of {show_count(len(parts), 'pair')}",
+        parts,
     )
 
 
@@ -284,5 +296,5 @@ def _recalled(question: Question, response: Recalled) -> Verdict:
     """The learner judges; a card's key points are parts, ticked or not."""
     points = question.body.points if isinstance(question.body, Card) else ()
     parts = tuple(Part(point, index in response.points) for index, point in enumerate(points))
-    note = f"{sum(part.ok for part in parts)} of {len(parts)} points" if parts else ""
+    note = f"{sum(part.ok for part in parts)} of {show_count(len(parts), 'point')}" if parts else ""
     return _verdict(question, Outcome.SELF, "", note, parts)

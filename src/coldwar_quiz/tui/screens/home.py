@@ -209,7 +209,7 @@ class HomeScreen(QuizScreen):
         else:
             days = range(today - 13, today + 1)
             done = [answers.get(day, 0) for day in days]
-            title = line(("LAST 14 DAYS", "bold $secondary"), (f"   {sum(done)} answers", "$muted"))
+            title = line(("LAST 14 DAYS", "bold $secondary"), (f"   {show_count(sum(done), 'answer')}", "$muted"))
             heat.update(stack([title, *bars(done, day_letters(days[0], 14), rows - 2, symbols)]))
         work = self.query_one("#needs-work", Static)
         work.display = wide and bool(facts.needs_work)
