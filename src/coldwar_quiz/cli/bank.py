@@ -25,6 +25,10 @@ def check(world: World, paths: tuple[Path, ...], form: str, strict: bool, about:
     """
     from coldwar_quiz.diagnostics import render
 
+    if not all(map(os.path.lexists, paths)):
+        from coldwar_quiz.cli.decks import named_paths
+
+        paths = named_paths(world, paths)
     for path in paths:
         must_exist(path, "file or folder")
     bank, problems = world.load(paths)
@@ -103,8 +107,8 @@ def list_questions(world: World, as_json: bool) -> int:
 
 def show(world: World, name: str) -> int:
     """One question whole, in words, with its place in the deck and where the learner stands with it."""
-    bank = world.bank()
-    question = find(world, bank, name)
+    world, question = find(world, name)
+    bank = world.questions
     from coldwar_quiz.study.wording import show_answer
 
     tell(f"{question.id}  ({question.type}, difficulty {question.difficulty})")
@@ -167,26 +171,43 @@ def _field(name: str, text: str | None) -> None:
         tell(f"  {name}: {' '.join(text.split())}")
 
 
-def find(world: World, bank: Bank, name: str) -> Question:
-    """The question of `bank` that `name` names: deck/question, or the second half where one question alone has it.
+def find(world: World, name: str) -> tuple[World, Question]:
+    """The question that `name` names, and a world in which its deck is in use; says when questions were skipped.
 
-    CannotDo where there is none says whether its errors are the reason, else names the nearest one.
+    It is deck/question, or the second half where one question alone has it, and is looked for in the decks in use, then
+    in the working folder. CannotDo where there is none says whether its errors are the reason, else where it looked.
     """
+    found = _named(world.bank(), name)
+    if found is not None:
+        return world, found
+    from coldwar_quiz.cli.decks import AMONG_OTHERS, decks_with, looked_in, paths_in_use
+
+    where = looked_in(world)
+    paths = decks_with(world, name)[1]
+    beside = paths[len(paths_in_use(world)) :]
+    if beside:
+        world = World(world.home, tuple(paths), tuple(beside))
+        found = _named(world.bank(), name)
+        if found is not None:
+            return world, found
+    broken = {problem.question for problem in world.load(rules=False)[1] if problem.question is not None}
+    if any(name in (question, question.partition("/")[2]) for question in broken):
+        raise CannotDo(f"`{name}` has errors and cannot be used", f"`{world.check}` explains")
+    near = get_close_matches(name, [str(q.id) for q in world.questions], n=1, cutoff=0.7)
+    meant = f"did you mean `{near[0]}`? " if near else ""
+    raise CannotDo(f"no question `{name}` {where}", f"{meant}{AMONG_OTHERS}")
+
+
+def _named(bank: Bank, name: str) -> Question | None:
+    """The one question of `bank` that `name` names. CannotDo where several have that bare name."""
     wanted = QuestionId.parse(name)
     found = bank.by_id.get(bank.aliases.get(wanted, wanted))
     if found is not None:
         return found
     bare = [q for q in bank if q.id.question == name]
-    if len(bare) == 1:
-        return bare[0]
-    broken = {problem.question for problem in world.load(rules=False)[1] if problem.question is not None}
-    if any(name in (question, question.partition("/")[2]) for question in broken):
-        raise CannotDo(f"`{name}` has errors and cannot be used", "`coldwar-quiz check` explains")
-    near = get_close_matches(name, [str(q.id) for q in bank], n=1, cutoff=0.5)
-    hint = f"did you mean `{near[0]}`?" if near else "`coldwar-quiz list` shows every question"
-    if not world.decks:
-        hint += "; for a deck that is not in your folder, begin with `coldwar-quiz --decks FILE`"
-    raise CannotDo(f"no question `{name}`", hint)
+    if len(bare) > 1:
+        raise CannotDo(f"several decks have a question `{name}`", f"say which: {', '.join(str(q.id) for q in bare)}")
+    return bare[0] if bare else None
 
 
 def verify(world: World, folder: Path, write: bool) -> int:

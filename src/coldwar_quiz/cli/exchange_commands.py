@@ -31,7 +31,7 @@ def _export_to(form: str) -> Callable[..., int]:
         type=click.Path(path_type=Path),
         help="Without it: standard output.",
     )
-    @click.option("--deck", "decks", multiple=True, metavar="ID", help="Only this deck; may be repeated.")
+    @click.option("--deck", "decks", multiple=True, metavar="DECK", help="Only this deck, an id or a file; repeated.")
     @click.option("--tag", "tags", multiple=True, metavar="TAG", help="Only questions with this tag; may be repeated.")
     @click.option("--force", is_flag=True, help="Leave out questions with errors instead of refusing.")
     @click.pass_obj

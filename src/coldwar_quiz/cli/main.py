@@ -73,7 +73,7 @@ def study(
     plain: bool,
     seed: int | None,
 ) -> int:
-    """Study what is due, and something new."""
+    """Study what is due, and something new. DECK is a deck's id or its file."""
     from coldwar_quiz.cli.study import study as begin
 
     return begin(world, decks=decks, tags=tags, new=new, limit=limit, plain=plain, seed=seed)
@@ -95,7 +95,7 @@ def study(
 def check(
     world: World, paths: tuple[Path, ...], form: str, strict: bool, code: str | None, github_matcher: bool
 ) -> int:
-    """Check decks, and explain every mistake with its place."""
+    """Check decks, and explain every mistake with its place. PATH is a file, a folder, or a deck's id."""
     if code is not None or github_matcher:
         from coldwar_quiz.cli.explain import explain, show_matcher
 
