@@ -1,4 +1,4 @@
-"""`check`, `list`, `show` and `sources verify`: the bank and what is wrong with it."""
+"""`check`, `list` and `show`: the bank and what is wrong with it."""
 
 import os
 import shlex
@@ -42,7 +42,7 @@ def check(world: World, paths: tuple[Path, ...], form: str, strict: bool, about:
             _tell_all(render.as_github(problem) for problem in problems)
         case _:
             near = [p for p in problems if about in (None, p.question) or p.severity is Severity.ERROR]
-            _draw(near, problems.lines)
+            draw(near, problems.lines)
             if len(near) < len(problems):
                 narrate(f"what there is to say of other questions: `coldwar-quiz check {shlex.join(map(str, paths))}`")
     narrate(_verdict(bank, problems, questions))
@@ -61,7 +61,8 @@ def _tell_all(lines: Iterable[str]) -> None:
         tell(line)
 
 
-def _draw(problems: Iterable[Problem], lines: Mapping[str, Sequence[str]]) -> None:
+def draw(problems: Iterable[Problem], lines: Mapping[str, Sequence[str]]) -> None:
+    """Each problem with its place, on stdout."""
     from coldwar_quiz.diagnostics import render
 
     for problem in problems:
@@ -208,32 +209,3 @@ def _named(bank: Bank, name: str) -> Question | None:
     if len(bare) > 1:
         raise CannotDo(f"several decks have a question `{name}`", f"say which: {', '.join(str(q.id) for q in bare)}")
     return bare[0] if bare else None
-
-
-def verify(world: World, folder: Path, write: bool) -> int:
-    """Look the quotations up in the documents in `folder`, and with `write` make the lock say what was found.
-
-    Exit 1 where a quotation is not there, or where the lock says otherwise and is not to be written.
-    """
-    from coldwar_quiz.bank import proof
-    from coldwar_quiz.bank.files import SourceFile
-    from coldwar_quiz.paths import bundled_seeds
-
-    if not os.path.isdir(folder):
-        raise CannotDo(f"no such folder: {folder}", "name the folder that holds the documents")
-    bank, _ = world.load(rules=False)
-    try:
-        verified = proof.verify(bank, folder, bundled=bundled_seeds(), own=world.home.sources)
-        if write:
-            verified.write()
-    except OSError as error:
-        raise CannotDo(f"cannot prove: {error.strerror}: {error.filename}") from None
-    files = (SourceFile.read(Path(path))[0] for path in {problem.span.path for problem in verified.problems})
-    _draw(verified.problems, {file.path: file.lines for file in files if file is not None})
-    tell(f"{_count(verified.proven, 'quotation')} proven, {verified.failed} not found, {verified.absent} not looked up")
-    for name in verified.missing:
-        narrate(f"coldwar-quiz: no document here for {name}; earlier proofs are kept")
-    outdated = () if write else verified.outdated
-    for path in outdated:
-        narrate(f"coldwar-quiz: {path} says otherwise; with --write it is made anew")
-    return PROBLEMS if verified.problems or verified.failed or outdated else FINE

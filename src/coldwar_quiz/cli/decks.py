@@ -118,6 +118,12 @@ def decks_with(world: World, name: str) -> tuple[list[Outline], list[Path]]:
     return decks, paths
 
 
+def only_here(world: World) -> list[Path]:
+    """The deck files of the working folder whose decks are not in use otherwise."""
+    used = {deck.deck for deck in in_use(world)}
+    return [deck.file.path for deck in _decks_here() if deck.deck not in used]
+
+
 def _fitting(name: str) -> Callable[[Outline], bool]:
     """Whether a deck is one that `name` can be of."""
     wanted = QuestionId.parse(name)

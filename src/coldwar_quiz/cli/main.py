@@ -192,13 +192,17 @@ def sources() -> None:
 
 @sources.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("decks", nargs=-1, metavar="[DECK]...")
 @click.option("--write", is_flag=True, help="Make the lock say what was found.")
 @click.pass_obj
-def verify(world: World, folder: Path, write: bool) -> int:
-    """Look every quotation up in the documents in DIR; the lock that `check` compares with must say the same."""
-    from coldwar_quiz.cli.bank import verify as run_verify
+def verify(world: World, folder: Path, decks: tuple[str, ...], write: bool) -> int:
+    """Look quotations up in the documents in DIR; the lock that `check` compares with must say the same.
 
-    return run_verify(world, folder, write)
+    They are those of each DECK, an id or a file; without any, of the decks in use and those in the working folder.
+    """
+    from coldwar_quiz.cli.proving import verify as run_verify
+
+    return run_verify(world, folder, decks, write)
 
 
 exchange_commands.register(cli, export)
