@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from coldwar_quiz import __version__
-from coldwar_quiz.cli import author_commands, exchange_commands
+from coldwar_quiz.cli import author_commands, exchange_commands, source_command
 from coldwar_quiz.cli.preview_command import preview
 from coldwar_quiz.cli.schema_command import schema
 from coldwar_quiz.cli.world import World
@@ -206,5 +206,6 @@ def verify(world: World, folder: Path, decks: tuple[str, ...], write: bool) -> i
 
 
 exchange_commands.register(cli, export)
+author_commands.new.add_command(source_command.new_source)
 for command in (*author_commands.COMMANDS, preview, schema):
     cli.add_command(command)
