@@ -78,7 +78,13 @@ def test_who_names_what_is_not_there_is_told_where_it_was_looked_for(home: Path,
 
 def test_a_deck_in_use_goes_before_one_that_only_lies_here_and_a_file_before_both(home: Path) -> None:
     put(str(home / "decks" / "people-quiz.yaml"), "people-quiz", "kept-at-home")
-    assert run(home, "show", "people-quiz/who-was-it").returncode == 2
+    for command in (["show", "people-quiz/who-was-it"], ["show", "who-was-it"], ["rename", "who-was-it", "other"]):
+        hidden = run(home, *command)
+        assert (hidden.returncode, hidden.stdout) == (2, "")
+        assert (
+            "people-quiz.yaml has it, but another deck `people-quiz` is in use; begin with `coldwar-quiz --decks "
+            in (hidden.stderr)
+        )
     assert "kept-at-home" in run(home, "export", "csv", "--deck", "people-quiz").stdout
     named = run(home, "export", "csv", "--deck", "people-quiz.yaml")
     assert ("kept-at-home" in named.stdout, "who-was-it" in named.stdout, named.returncode) == (False, True, 0)

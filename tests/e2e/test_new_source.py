@@ -91,6 +91,10 @@ def test_a_file_that_is_no_text_is_refused(home: Path, content: bytes | None) ->
         ("document: {{seed: x.txt, sha256: {other}, kind: primary}}\nworks: {{}}\n", "describes another document"),
         ("document: {{seed: letter.txt, sha256: {same}, kind: primary}}\nworks: {{}}\n", "is not the last key"),
         ("works: [\n", "describes another document, or none"),
+        (
+            "works:\n  a: {{title: A}}\ndocument:\n  seed: letter.txt\n  sha256: {same}\n  kind: primary\n",
+            "is not the last key",
+        ),
     ],
 )
 def test_a_record_that_cannot_take_the_work_is_left_as_it_is(home: Path, record: str, sentence: str) -> None:

@@ -181,9 +181,9 @@ def find(world: World, name: str) -> tuple[World, Question]:
     found = _named(world.bank(), name)
     if found is not None:
         return world, found
-    from coldwar_quiz.cli.decks import AMONG_OTHERS, decks_with, looked_in, paths_in_use
+    from coldwar_quiz.cli.decks import decks_with, no_question, paths_in_use
 
-    where = looked_in(world)
+    in_use = world
     paths = decks_with(world, name)[1]
     beside = paths[len(paths_in_use(world)) :]
     if beside:
@@ -195,8 +195,7 @@ def find(world: World, name: str) -> tuple[World, Question]:
     if any(name in (question, question.partition("/")[2]) for question in broken):
         raise CannotDo(f"`{name}` has errors and cannot be used", f"`{world.check}` explains")
     near = get_close_matches(name, [str(q.id) for q in world.questions], n=1, cutoff=0.7)
-    meant = f"did you mean `{near[0]}`? " if near else ""
-    raise CannotDo(f"no question `{name}` {where}", f"{meant}{AMONG_OTHERS}")
+    raise no_question(in_use, name, f"did you mean `{near[0]}`?" if near else "")
 
 
 def _named(bank: Bank, name: str) -> Question | None:

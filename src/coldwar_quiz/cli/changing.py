@@ -16,7 +16,7 @@ from coldwar_quiz.bank.files import shown_path
 from coldwar_quiz.bank.model import QuestionId
 from coldwar_quiz.bank.spelling import did_you_mean
 from coldwar_quiz.cli.bank import check
-from coldwar_quiz.cli.decks import AMONG_OTHERS, decks_with, looked_in, looks_like_a_file
+from coldwar_quiz.cli.decks import decks_with, looks_like_a_file, no_question
 from coldwar_quiz.cli.output import narrate, tell
 from coldwar_quiz.cli.run import FINE
 from coldwar_quiz.cli.world import World
@@ -37,7 +37,7 @@ def _find(world: World, decks: list[Outline], name: str) -> QuestionId:
         raise CannotDo(f"several decks have a question `{name}`", f"say which: {', '.join(map(str, ids))}")
     if not ids:
         near = did_you_mean(name, [str(e.id) if wanted.deck else e.id.question for _, e in entries if e.id])
-        raise CannotDo(f"no question `{name}` {looked_in(world)}", near or AMONG_OTHERS)
+        raise no_question(world, name, near)
     return ids[0]
 
 
@@ -141,4 +141,4 @@ def _place(world: World, name: str) -> tuple[Path, int]:
         entry = deck.find(question.question) if deck.deck == question.deck else None
         if entry is not None:
             return deck.file.path, entry.line
-    raise CannotDo(f"no question `{name}` {looked_in(world)}", AMONG_OTHERS)
+    raise no_question(world, name)

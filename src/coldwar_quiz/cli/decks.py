@@ -21,8 +21,7 @@ from coldwar_quiz.errors import CannotDo
 
 _SUFFIXES = (".yaml", ".yml")
 _HERE = Path()
-AMONG_OTHERS = "for a deck elsewhere, begin with `coldwar-quiz --decks FILE`; `coldwar-quiz list` shows every question"
-"""The way out where a question is not found."""
+_ELSEWHERE = "for a deck elsewhere, begin with `coldwar-quiz --decks FILE`; `coldwar-quiz list` shows every question"
 
 
 def paths_in_use(world: World) -> list[Path]:
@@ -122,6 +121,19 @@ def only_here(world: World) -> list[Path]:
     """The deck files of the working folder whose decks are not in use otherwise."""
     used = {deck.deck for deck in in_use(world)}
     return [deck.file.path for deck in _decks_here() if deck.deck not in used]
+
+
+def no_question(world: World, name: str, near: str = "") -> CannotDo:
+    """That no question is called `name`, and the way out: a near name, or a deck that is not in use."""
+    fits = _fitting(name)
+    question = QuestionId.parse(name).question
+    hidden = [deck for deck in _decks_here() if fits(deck) and deck.find(question)]
+    way_out = f"{near} {_ELSEWHERE}" if near else _ELSEWHERE
+    if hidden:
+        file = shown_path(hidden[0].file.path)
+        command = shlex.join(["coldwar-quiz", "--decks", file])
+        way_out = f"{file} has it, but another deck `{hidden[0].deck}` is in use; begin with `{command}`"
+    return CannotDo(f"no question `{name}` {looked_in(world)}", way_out)
 
 
 def _fitting(name: str) -> Callable[[Outline], bool]:

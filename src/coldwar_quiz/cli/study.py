@@ -33,7 +33,7 @@ def study(
     if not on_screen:
         gc.enable()
     settings = world.settings
-    if decks:
+    if any(deck not in world.questions.deck_by_id for deck in decks):
         from coldwar_quiz.cli.decks import with_decks
 
         world, decks = with_decks(world, decks)
