@@ -65,6 +65,7 @@ def read_table(file: TextFile, sign: str, start: int = 0) -> Reading:
         return reading
     refuse_without_answer(columns, file.path)
     columns = _without_unread(file, first, columns, reading)
+    unnamed: set[int] = set()
     for row in found:
         if not readable(file, row, reading):
             continue
@@ -72,10 +73,11 @@ def read_table(file: TextFile, sign: str, start: int = 0) -> Reading:
             message = f"the line has {len(row.cells)} cells, but the header row names {len(columns)}"
             reading.refuse("wrong-cells", file.span(row.start, row.end), message, "put quotation marks around the text")
             continue
-        for column, cell in zip(columns, row.cells, strict=False):
-            if not column.name and cell.text.strip():
+        for place, (column, cell) in enumerate(zip(columns, row.cells, strict=False)):
+            if not column.name and cell.text.strip() and place not in unnamed:
+                unnamed.add(place)
                 message = "the column has no name in the header row, and is left out"
-                reading.remark_once("unnamed-column", file.span(cell.start, cell.end), message)
+                reading.remark("unknown-column", file.span(cell.start, cell.end), message, "name it there")
         _named_row(file, row, columns, reading)
     return reading
 
