@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from coldwar_quiz.bank.keys import OWN_KEYS
+from coldwar_quiz.bank.keys import ACCOUNT_KEYS, OWN_KEYS, QUESTION_KEYS
 from coldwar_quiz.bank.kinds import CONTENT_NOTES
 from coldwar_quiz.bank.loader import load_bank
 from coldwar_quiz.bank.model import BODIES
@@ -51,6 +51,14 @@ def test_a_source_record_shown_has_nothing_wrong_with_it(tmp_path: Path, example
 def test_there_is_an_example_of_every_type() -> None:
     shown = {line.split()[1] for b in QUESTIONS for line in b.text.splitlines() if line.startswith("  type:")}
     assert shown == set(BODIES)
+
+
+def test_the_keys_of_a_question_have_an_example_and_those_of_an_account_a_table() -> None:
+    written = {line.replace("- ", "").split(":")[0].strip() for b in EXAMPLES for line in b.text.splitlines()}
+    assert QUESTION_KEYS - written <= {"hint", "content", "tolerance"}, "which a line of a table tells whole"
+    page = (CHECKOUT / PAGE).read_text("utf-8")
+    table = page.partition("| key of an account |")[2].partition("\n\n")[0]
+    assert {line.split("`")[1] for line in table.splitlines() if line.startswith("| `")} == ACCOUNT_KEYS
 
 
 def test_every_word_a_deck_may_use_is_on_the_page() -> None:

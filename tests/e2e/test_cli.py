@@ -155,7 +155,7 @@ def test_a_bad_question_is_left_out_and_its_neighbours_are_asked(tmp_path: Path,
     deck.write_text(DECK + "  - id: broken\n    type: chioce\n    prompt: What?\n", "utf-8")
     done = run(tmp_path, "--decks", str(deck), "study", "--plain")
     assert "0 due, 1 new." in done.stdout
-    assert "left out because of errors: 1 question; `coldwar-quiz check` explains" in done.stderr
+    assert f"left out because of errors: 1 question; `coldwar-quiz check {deck}` explains" in done.stderr
 
 
 def test_showing_a_question_that_cannot_be_used_points_to_check(tmp_path: Path, deck: Path) -> None:
@@ -163,7 +163,7 @@ def test_showing_a_question_that_cannot_be_used_points_to_check(tmp_path: Path, 
     for name in ("mine/broken", "broken"):
         done = run(tmp_path, "--decks", str(deck), "show", name)
         assert done.returncode == 2
-        assert f"`{name}` has errors and cannot be used\n  `coldwar-quiz check` explains" in done.stderr
+        assert f"`{name}` has errors and cannot be used\n  `coldwar-quiz check {deck}` explains" in done.stderr
 
 
 @pytest.mark.parametrize("command", [["study", "--plain"], ["list"], ["export", "anki", "-o", "out.apkg"]])

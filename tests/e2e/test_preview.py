@@ -65,7 +65,16 @@ def test_a_file_nothing_can_be_used_of_is_its_problems_and_the_exit_code_is_1(tm
     deck.write_text("", "utf-8")
     ended = run(tmp_path / "home", "preview", str(deck))
     assert (ended.returncode, ended.stderr) == (1, "0 questions: 1 error\n")
-    assert "Error, line 1, column 1: the file is empty." in ended.stdout
+    assert f"Error, {deck}, line 1, column 1: the file is empty." in ended.stdout
+
+
+def test_a_problem_of_a_source_record_is_told_with_the_file_it_is_in(tmp_path: Path, deck: Path) -> None:
+    record = deck.parent / "sources" / "letters.yaml"
+    record.parent.mkdir()
+    record.write_text("document: {}\nworks: {}\n", "utf-8")
+    told = run(tmp_path / "home", "preview", str(deck)).stdout.splitlines()
+    assert f"File {record}: no questions." in told
+    assert any(line.startswith(f"Error, {record}, line 1, column ") for line in told)
 
 
 def test_a_folder_is_printed_deck_by_deck(tmp_path: Path, deck: Path) -> None:

@@ -32,10 +32,11 @@ def known(bank: Bank, due_in_days: int, stability: float = 30.0) -> MemoryJourna
 async def test_a_newcomer_is_told_how_it_goes_and_begins_with_the_starters() -> None:
     async with at_the_quiz(starters(), None) as person:
         await person.sees("Answer first, then read who says so.", "to begin", "▸ Begin  s")
+        assert "╺━┛" not in person.screen, "the number drawn is a 3, and not the 7 that are asked"
         assert "NEXT 14 DAYS" not in person.screen
         await person.press("s")
         await person.comes_to("StudyScreen")
-        await person.sees("1/3")
+        await person.sees("1/7")
 
 
 async def test_in_a_narrow_window_the_newcomer_is_told_the_same_in_fewer_words() -> None:

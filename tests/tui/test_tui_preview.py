@@ -68,6 +68,14 @@ async def test_a_question_with_an_error_is_shown_as_its_lines_with_the_problem_a
         await author.sees_no_more("error[")
 
 
+async def test_a_problem_of_a_source_record_is_shown_with_the_name_of_its_file(deck: Path) -> None:
+    (deck.parent / "sources").mkdir()
+    (deck.parent / "sources" / "letters.yaml").write_text("document: {}\nworks: {}\n", "utf-8")
+    deck.write_text(deck.read_text("utf-8") + "more: 1\n", "utf-8")
+    async with at_the_preview(deck, (100, 24)) as author:
+        await author.sees("✗ error letters.yaml line 1 ", "✗ error line 18 unknown key `more`")
+
+
 async def test_the_problems_of_a_question_are_below_it_and_those_of_the_file_above_it(deck: Path) -> None:
     deck.write_text(deck.read_text("utf-8") + "more: 1\n", "utf-8")
     async with at_the_preview(deck) as author:

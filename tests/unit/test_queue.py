@@ -32,7 +32,7 @@ def new_ones(states: dict[QuestionId, CardState], selection: Selection | None = 
 
 
 def test_a_first_session_broken_off_goes_on_with_the_starters_not_met() -> None:
-    assert new_ones({}) == BY_DATE
+    assert new_ones({})[:4] == BY_DATE
     assert new_ones(met("event-5", "event-16"))[:2] == ["event-17", "event-26"]
 
 
@@ -45,6 +45,12 @@ def test_a_later_day_introduces_the_rest_of_the_starters_first_and_then_as_many_
     new = new_ones(met("event-5", day=START.day - 1))
     assert new[:3] == ["event-16", "event-17", "event-26"]
     assert len(new) == 10
+
+
+def test_a_first_session_asks_the_starters_first_and_hides_nothing_that_the_day_has_room_for() -> None:
+    assert new_ones({}) == [*BY_DATE, *(f"fact-{i}" for i in range(6))]
+    assert new_ones({}, Selection(seed=1, new_per_day=2)) == BY_DATE
+    assert new_ones({}, Selection(seed=1, new_per_day=0)) == BY_DATE
 
 
 def test_asking_for_a_number_of_new_ones_is_honoured_from_the_first_session_on() -> None:

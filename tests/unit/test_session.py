@@ -95,7 +95,7 @@ def test_the_first_session_asks_the_starters_in_the_order_of_their_dates() -> No
         question(f"event-{day}", TrueFalse(True), tags=("starter",), when=When(PartialDate(1953, 6, day)))
         for day in (26, 16, 17)
     )
-    session = begin(small_bank(*facts(5), *starters), selection=Selection(seed=1))
+    session = begin(small_bank(*facts(5), *starters), selection=Selection(seed=1, new_per_day=3))
     asked = []
     while session.asked and len(asked) < 3:
         asked.append(session.asked.question.id.question)

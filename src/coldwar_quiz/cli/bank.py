@@ -1,4 +1,4 @@
-"""`check`, `list`, `show` and `sources verify`: the bank and what is wrong with it."""
+"""`check`, `list` and `show`: the bank and what is wrong with it."""
 
 import os
 import shlex
@@ -27,6 +27,10 @@ def check(world: World, paths: tuple[Path, ...], form: str, strict: bool, about:
     """
     from coldwar_quiz.diagnostics import render
 
+    if not all(map(os.path.lexists, paths)):
+        from coldwar_quiz.cli.decks import named_paths
+
+        paths = named_paths(world, paths)
     for path in paths:
         must_exist(path, "file or folder")
     bank, problems = world.load(paths)
@@ -41,7 +45,7 @@ def check(world: World, paths: tuple[Path, ...], form: str, strict: bool, about:
             _tell_all(render.as_github(problem) for problem in problems)
         case _:
             near = [p for p in problems if about is None or p.question in about or p.severity is Severity.ERROR]
-            _draw(near, problems.lines)
+            draw(near, problems.lines)
             if rest := len(problems) - len(near):
                 shows = f"`{_command('coldwar-quiz check', paths)}` shows {'it' if rest == 1 else 'them'}"
                 narrate(f"{_count(rest, 'more problem')} elsewhere in the deck: {shows}")
@@ -66,7 +70,8 @@ def _tell_all(lines: Iterable[str]) -> None:
         tell(line)
 
 
-def _draw(problems: Iterable[Problem], lines: Mapping[str, Sequence[str]]) -> None:
+def draw(problems: Iterable[Problem], lines: Mapping[str, Sequence[str]]) -> None:
+    """Each problem with its place, on stdout."""
     from coldwar_quiz.diagnostics import render
 
     width = render.SHOWN_CELLS
@@ -136,8 +141,8 @@ def list_questions(world: World, as_json: bool) -> int:
 
 def show(world: World, name: str) -> int:
     """One question whole, in words, with its place in the deck and where the learner stands with it."""
-    bank = world.bank()
-    question = find(world, bank, name)
+    world, question = find(world, name)
+    bank = world.questions
     from coldwar_quiz.study.wording import show_answer
 
     tell(f"{question.id}  ({question.type}, difficulty {question.difficulty})")
@@ -200,52 +205,39 @@ def _field(name: str, text: str | None) -> None:
         tell(f"  {name}: {' '.join(text.split())}")
 
 
-def find(world: World, bank: Bank, name: str) -> Question:
-    """The question of `bank` that `name` names: deck/question, or the second half where one question alone has it.
+def find(world: World, name: str) -> tuple[World, Question]:
+    """The question that `name` names, and a world in which its deck is in use; says when questions were skipped.
 
-    CannotDo where there is none says whether its errors are the reason, else names the nearest one.
+    It is deck/question, or the second half where one question alone has it, and is looked for in the decks in use, then
+    in the working folder. CannotDo where there is none says whether its errors are the reason, else where it looked.
     """
+    found = _named(world.bank(), name)
+    if found is not None:
+        return world, found
+    from coldwar_quiz.cli.decks import decks_with, no_question, paths_in_use
+
+    in_use = world
+    paths = decks_with(world, name)[1]
+    beside = paths[len(paths_in_use(world)) :]
+    if beside:
+        world = World(world.home, tuple(paths), tuple(beside))
+        found = _named(world.bank(), name)
+        if found is not None:
+            return world, found
+    broken = {problem.question for problem in world.load(rules=False)[1] if problem.question is not None}
+    if any(name in (question, question.partition("/")[2]) for question in broken):
+        raise CannotDo(f"`{name}` has errors and cannot be used", f"`{world.check}` explains")
+    near = get_close_matches(name, [str(q.id) for q in world.questions], n=1, cutoff=0.7)
+    raise no_question(in_use, name, f"did you mean `{near[0]}`?" if near else "")
+
+
+def _named(bank: Bank, name: str) -> Question | None:
+    """The one question of `bank` that `name` names. CannotDo where several have that bare name."""
     wanted = QuestionId.parse(name)
     found = bank.by_id.get(bank.aliases.get(wanted, wanted))
     if found is not None:
         return found
     bare = [q for q in bank if q.id.question == name]
-    if len(bare) == 1:
-        return bare[0]
-    broken = {problem.question for problem in world.load(rules=False)[1] if problem.question is not None}
-    if any(name in (question, question.partition("/")[2]) for question in broken):
-        raise CannotDo(f"`{name}` has errors and cannot be used", "`coldwar-quiz check` explains")
-    near = get_close_matches(name, [str(q.id) for q in bank], n=1, cutoff=0.5)
-    hint = f"did you mean `{near[0]}`?" if near else "`coldwar-quiz list` shows every question"
-    if not world.decks:
-        hint += "; for a deck that is not in your folder, begin with `coldwar-quiz --decks FILE`"
-    raise CannotDo(f"no question `{name}`", hint)
-
-
-def verify(world: World, folder: Path, write: bool) -> int:
-    """Look the quotations up in the documents in `folder`, and with `write` make the lock say what was found.
-
-    Exit 1 where a quotation is not there, or where the lock says otherwise and is not to be written.
-    """
-    from coldwar_quiz.bank import proof
-    from coldwar_quiz.bank.files import SourceFile
-    from coldwar_quiz.paths import bundled_seeds
-
-    if not os.path.isdir(folder):
-        raise CannotDo(f"no such folder: {folder}", "name the folder that holds the documents")
-    bank, _ = world.load(rules=False)
-    try:
-        verified = proof.verify(bank, folder, bundled=bundled_seeds(), own=world.home.sources)
-        if write:
-            verified.write()
-    except OSError as error:
-        raise CannotDo(f"cannot prove: {error.strerror}: {error.filename}") from None
-    files = (SourceFile.read(Path(path))[0] for path in {problem.span.path for problem in verified.problems})
-    _draw(verified.problems, {file.path: file.lines for file in files if file is not None})
-    tell(f"{_count(verified.proven, 'quotation')} proven, {verified.failed} not found, {verified.absent} not looked up")
-    for name in verified.missing:
-        narrate(f"coldwar-quiz: no document here for {name}; earlier proofs are kept")
-    outdated = () if write else verified.outdated
-    for path in outdated:
-        narrate(f"coldwar-quiz: {path} says otherwise; with --write it is made anew")
-    return PROBLEMS if verified.problems or verified.failed or outdated else FINE
+    if len(bare) > 1:
+        raise CannotDo(f"several decks have a question `{name}`", f"say which: {', '.join(str(q.id) for q in bare)}")
+    return bare[0] if bare else None

@@ -10,13 +10,13 @@ from pathlib import Path
 from coldwar_quiz.authoring import renaming
 from coldwar_quiz.authoring.editing import changed_ids, command, differences
 from coldwar_quiz.authoring.files import DeckFile
-from coldwar_quiz.authoring.outline import Outline, outlines
+from coldwar_quiz.authoring.outline import Outline
 from coldwar_quiz.authoring.renaming import former_ids
 from coldwar_quiz.bank.files import shown_path
 from coldwar_quiz.bank.model import QuestionId
 from coldwar_quiz.bank.spelling import did_you_mean
 from coldwar_quiz.cli.bank import check
-from coldwar_quiz.cli.decks import here, looks_like_a_file, paths_in_use
+from coldwar_quiz.cli.decks import decks_with, looks_like_a_file, no_question
 from coldwar_quiz.cli.output import narrate, tell
 from coldwar_quiz.cli.run import FINE
 from coldwar_quiz.cli.world import World
@@ -26,19 +26,7 @@ from coldwar_quiz.paths import bundled_seeds
 from coldwar_quiz.study.wording import show_count
 
 
-def _decks(world: World, name: str) -> tuple[list[Outline], list[Path]]:
-    """The decks in use, and where they lie; if `name` is of none of them, one in the working folder that it is of."""
-    paths = paths_in_use(world)
-    decks = list(outlines(paths))
-    wanted = name.partition("/")[0]
-    beside = here(wanted)
-    if beside is not None and all(deck.deck != wanted for deck in decks):
-        decks += outlines([beside])
-        paths.append(beside)
-    return decks, paths
-
-
-def _find(decks: list[Outline], name: str) -> QuestionId:
+def _find(world: World, decks: list[Outline], name: str) -> QuestionId:
     """The id of the question that `name` names, usable or not. CannotDo where there is none, or more than one."""
     wanted = QuestionId.parse(name)
     entries = [(deck, entry) for deck in decks for entry in deck.entries if entry.id is not None]
@@ -50,7 +38,7 @@ def _find(decks: list[Outline], name: str) -> QuestionId:
         raise CannotDo(f"several decks have a question `{name}`", f"say which: {', '.join(map(str, ids))}")
     if not ids:
         near = did_you_mean(name, [str(e.id) if wanted.deck else e.id.question for _, e in entries if e.id])
-        raise CannotDo(f"no question `{name}`", near or "`coldwar-quiz list` shows every question")
+        raise no_question(world, name, near)
     return ids[0]
 
 
@@ -60,8 +48,8 @@ def _is(name: QuestionId, wanted: QuestionId) -> bool:
 
 def rename(world: World, old: str, new: str) -> int:
     """Give the question `old` the id `new` of the same deck, wherever it is named; what was learned goes with it."""
-    decks, paths = _decks(world, old)
-    name = _find(decks, old)
+    decks, paths = decks_with(world, old)
+    name = _find(world, decks, old)
     target = QuestionId.parse(new, name.deck)
     written = QuestionId.parse(old, name.deck)
     if name == target and written != name:
@@ -82,8 +70,8 @@ def rename(world: World, old: str, new: str) -> int:
 
 def retire(world: World, name: str, because: str) -> int:
     """Take the question `name` out of use."""
-    decks, paths = _decks(world, name)
-    question = _find(decks, name)
+    decks, paths = decks_with(world, name)
+    question = _find(world, decks, name)
     try:
         because.encode("utf-8")
     except UnicodeEncodeError:
@@ -148,13 +136,13 @@ def _place(world: World, name: str) -> tuple[Path, int, str]:
     if looks_like_a_file(name):
         DeckFile.read(Path(name))
         return Path(name), 1, ""
-    decks, _ = _decks(world, name)
+    decks, _ = decks_with(world, name)
     for deck in decks:
         if deck.deck == name:
             return deck.file.path, deck.line, ""
-    question = _find(decks, name)
+    question = _find(world, decks, name)
     for deck in decks:
         entry = deck.find(question.question) if deck.deck == question.deck else None
         if entry is not None:
             return deck.file.path, entry.line, str(question)
-    raise CannotDo(f"no question `{name}`", "`coldwar-quiz list` shows every question")
+    raise no_question(world, name)

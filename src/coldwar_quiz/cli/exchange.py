@@ -21,6 +21,10 @@ def write(world: World, form: str, target: Path, decks: tuple[str, ...], tags: t
     to_stdout = str(target) == "-"
     if not to_stdout:
         refuse_unfit(target, replace=True)
+    if decks:
+        from coldwar_quiz.cli.decks import with_decks
+
+        world, decks = with_decks(world, decks)
     bank, left_out = whole_bank(world, "the file", force)
     chosen = choose(bank, decks, tags)
     losses = Losses()

@@ -31,7 +31,7 @@ def _export_to(form: str) -> Callable[..., int]:
         type=click.Path(path_type=Path),
         help="Without it: standard output.",
     )
-    @click.option("--deck", "decks", multiple=True, metavar="ID", help="Only this deck; may be repeated.")
+    @click.option("--deck", "decks", multiple=True, metavar="DECK", help="Only this deck, an id or a file; repeated.")
     @click.option("--tag", "tags", multiple=True, metavar="TAG", help="Only questions with this tag; may be repeated.")
     @click.option("--force", is_flag=True, help="Leave out questions with errors instead of refusing.")
     @click.pass_obj
@@ -55,7 +55,11 @@ def _export_to(form: str) -> Callable[..., int]:
 @click.option("--deck", metavar="ID", help="Only this deck of a table that holds several.")
 @click.pass_obj
 def import_(world: World, file: Path, target: Path | None, form: str | None, deck: str | None) -> int:
-    """Make a new deck, to be edited, of a table, of GIFT, or of Anki's "Notes in Plain Text"."""
+    """Make a new deck, to be edited, of a table, of GIFT, or of Anki's "Notes in Plain Text".
+
+    A table's first row can name its columns: question, answer, wrong 1, wrong 2, option a, option b, explanation, tags
+    and more, which docs/import.md lists.
+    """
     from coldwar_quiz.cli.exchange import read
 
     return read(world, file, target, form, deck)

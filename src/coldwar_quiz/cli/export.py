@@ -37,6 +37,6 @@ def whole_bank(world: World, goal: str, force: bool) -> tuple[Bank, str]:
     if left_out and not force:
         raise CannotDo(
             f"{left_out} with errors would be missing from {goal}",
-            "run `coldwar-quiz check` to see them, or add --force to leave them out",
+            f"run `{world.check}` to see them, or add --force to leave them out",
         )
     return bank, left_out

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from coldwar_quiz import __version__
-from coldwar_quiz.cli import author_commands, exchange_commands
+from coldwar_quiz.cli import author_commands, exchange_commands, source_command
 from coldwar_quiz.cli.preview_command import preview
 from coldwar_quiz.cli.schema_command import schema
 from coldwar_quiz.cli.world import World
@@ -73,7 +73,7 @@ def study(
     plain: bool,
     seed: int | None,
 ) -> int:
-    """Study what is due, and something new."""
+    """Study what is due, and something new. DECK is a deck's id or its file."""
     from coldwar_quiz.cli.study import study as begin
 
     return begin(world, decks=decks, tags=tags, new=new, limit=limit, plain=plain, seed=seed)
@@ -102,7 +102,7 @@ def check(
     code: str | None,
     github_matcher: bool,
 ) -> int:
-    """Check decks, and explain every mistake with its place."""
+    """Check decks, and explain every mistake with its place. PATH is a file, a folder, or a deck's id."""
     if code is not None or github_matcher:
         from coldwar_quiz.cli.explain import explain, show_matcher
 
@@ -205,15 +205,20 @@ def sources() -> None:
 
 @sources.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("decks", nargs=-1, metavar="[DECK]...")
 @click.option("--write", is_flag=True, help="Make the lock say what was found.")
 @click.pass_obj
-def verify(world: World, folder: Path, write: bool) -> int:
-    """Look every quotation up in the documents in DIR; the lock that `check` compares with must say the same."""
-    from coldwar_quiz.cli.bank import verify as run_verify
+def verify(world: World, folder: Path, decks: tuple[str, ...], write: bool) -> int:
+    """Look quotations up in the documents in DIR; the lock that `check` compares with must say the same.
 
-    return run_verify(world, folder, write)
+    They are those of each DECK, an id or a file; without any, of the decks in use and those in the working folder.
+    """
+    from coldwar_quiz.cli.proving import verify as run_verify
+
+    return run_verify(world, folder, decks, write)
 
 
 exchange_commands.register(cli, export)
+author_commands.new.add_command(source_command.new_source)
 for command in (*author_commands.COMMANDS, preview, schema):
     cli.add_command(command)

@@ -16,6 +16,10 @@ def preview(world: World, path: Path, plain: bool) -> int:
 
     The live view ends with 0 when its author quits, whatever was wrong; as lines it ends with 1 after an error.
     """
+    if not os.path.lexists(path):
+        from coldwar_quiz.cli.decks import named_paths
+
+        (path,) = named_paths(world, [path])
     must_exist(path, "deck file or folder of decks")
     if not (os.path.isdir(path) or os.path.isfile(path)):
         raise CannotDo(f"{path} is neither a file nor a folder", "name a deck, or a folder of decks")

@@ -12,8 +12,8 @@ def suspend(world: World, name: str) -> int:
     from coldwar_quiz.bank.content_hash import content_hash
     from coldwar_quiz.study import standing
 
-    bank = world.bank()
-    question = find(world, bank, name).id
+    world, found = find(world, name)
+    bank, question = world.questions, found.id
     with world.store() as store:
         changed = standing.suspend(bank, store, world.clock, question, content_hash)
     tell(f"{question}: suspended" if changed else f"{question}: suspended already")
@@ -22,8 +22,8 @@ def suspend(world: World, name: str) -> int:
 
 def unsuspend(world: World, name: str) -> int:
     """Put a question back into rotation. Makes no store where there is none."""
-    bank = world.bank()
-    question = find(world, bank, name).id
+    world, found = find(world, name)
+    bank, question = world.questions, found.id
     changed = _put_back(world, bank, question)
     tell(f"{question}: asked again when it is due" if changed else f"{question}: not suspended")
     return FINE

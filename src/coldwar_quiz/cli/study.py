@@ -33,6 +33,10 @@ def study(
     if not on_screen:
         gc.enable()
     settings = world.settings
+    if any(deck not in world.questions.deck_by_id for deck in decks):
+        from coldwar_quiz.cli.decks import with_decks
+
+        world, decks = with_decks(world, decks)
     bank = world.bank()
     selection = Selection(decks, tags, new, limit, seed, settings.without, settings.new_per_day)
     _refuse_unknown(bank, selection)
@@ -82,9 +86,6 @@ def _in_lines(world: World, bank: Bank, selection: Selection) -> int:
 
 
 def _refuse_unknown(bank: Bank, selection: Selection) -> None:
-    for deck in selection.decks:
-        if deck not in bank.deck_by_id:
-            raise CannotDo(f"no deck `{deck}`", f"the decks are {', '.join(bank.deck_by_id) or 'none'}")
     known = {tag for q in bank.active for tag in q.tags}
     for tag in selection.tags:
         if tag not in known:

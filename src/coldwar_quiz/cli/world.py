@@ -1,6 +1,7 @@
 """What the commands share: the learner's folder, the bank, the store, the clock. Each is made when first needed."""
 
 import os
+import shlex
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,10 +29,13 @@ def must_exist(path: Path, what: str) -> None:
 
 
 class World:
-    """`decks` replace the bundled decks and the learner's own; empty means both of those."""
+    """`decks` replace the bundled decks and the learner's own; empty means both of those.
 
-    def __init__(self, home: Home, decks: tuple[Path, ...] = ()) -> None:
-        self.home, self.decks = home, decks
+    `added` are those of them that join the decks in use for this one command.
+    """
+
+    def __init__(self, home: Home, decks: tuple[Path, ...] = (), added: tuple[Path, ...] = ()) -> None:
+        self.home, self.decks, self.added = home, decks, added
 
     @classmethod
     def of(cls, home_folder: Path | None, decks: tuple[Path, ...]) -> "World":
@@ -45,6 +49,11 @@ class World:
             raise CannotDo(
                 "the home folder is named after a user whom this system does not know", "name the folder in full"
             ) from None
+
+    @property
+    def check(self) -> str:
+        """The command that explains what is wrong with the decks that were named, else with all that are in use."""
+        return shlex.join(["coldwar-quiz", "check", *map(str, self.added or self.decks)])
 
     def load(self, paths: tuple[Path, ...] = (), *, rules: bool = True) -> "tuple[Bank, Problems]":
         """The decks at `paths`, else the ones in use, and what is wrong with them; only errors unless `rules`."""
@@ -60,19 +69,25 @@ class World:
                 raise CannotDo(problem.message, problem.help)
         if self.decks and not bank.decks:
             named = ", ".join(str(path) for path in self.decks)
-            raise CannotDo(f"no deck in {named} can be used", "`coldwar-quiz check` explains")
+            raise CannotDo(f"no deck in {named} can be used", f"`{self.check}` explains")
         return bank, problems
+
+    @cached_property
+    def questions(self) -> "Bank":
+        """The usable questions of the decks in use. CannotDo where somebody named decks and there are none."""
+        from coldwar_quiz.bank.compiled import usable_bank
+
+        return self.usable()[0] if self.decks else usable_bank(self.home)
 
     def bank(self) -> "Bank":
         """The usable questions of the decks in use. Says on stderr when some were skipped."""
-        from coldwar_quiz.bank.compiled import usable_bank
         from coldwar_quiz.cli.output import narrate
 
-        bank = self.usable()[0] if self.decks else usable_bank(self.home)
+        bank = self.questions
         if bank.skipped or bank.lost_files:
             from coldwar_quiz.study.wording import show_left_out
 
-            narrate(f"coldwar-quiz: left out because of errors: {show_left_out(bank)}; `coldwar-quiz check` explains")
+            narrate(f"coldwar-quiz: left out because of errors: {show_left_out(bank)}; `{self.check}` explains")
         return bank
 
     def clock(self) -> "Moment":

@@ -15,11 +15,12 @@ from coldwar_quiz.bank.files import CONTROL_OR_CR
 from coldwar_quiz.diagnostics.span import Span
 from coldwar_quiz.errors import CannotDo
 from coldwar_quiz.exchange import own_notes
+from coldwar_quiz.exchange.columns import header
 from coldwar_quiz.exchange.csv_text import Row, rows
 from coldwar_quiz.exchange.drafts import LONGEST, Draft, Reading, Value, front_and_back
 from coldwar_quiz.exchange.files import TextFile
 from coldwar_quiz.exchange.html_text import FromHtml
-from coldwar_quiz.exchange.table_in import delimiter, header, read_table, readable
+from coldwar_quiz.exchange.table_in import delimiter, read_table, readable
 
 _SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t", "space": " ", "pipe": "|", "colon": ":"}
 _SEPARATORS |= {sign: sign for sign in _SEPARATORS.values()}

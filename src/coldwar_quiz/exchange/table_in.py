@@ -1,13 +1,13 @@
 """Rows of a table to drafts: our own columns, those of a header row, or two columns without one."""
 
-import re
 from collections.abc import Sequence
 from itertools import islice
 
 from coldwar_quiz.authoring.scalars import Word
 from coldwar_quiz.errors import CannotDo
+from coldwar_quiz.exchange.columns import OPTION, WRONG, Column, header, refuse_without_answer, sort_out
 from coldwar_quiz.exchange.csv_out import COLUMNS, LISTS, MAPS, PARTS
-from coldwar_quiz.exchange.csv_text import Cell, Row, rows, split, split_parts, unguarded
+from coldwar_quiz.exchange.csv_text import Row, rows, split, split_parts, unguarded
 from coldwar_quiz.exchange.drafts import Draft, Reading, Value, front_and_back
 from coldwar_quiz.exchange.files import TextFile
 from coldwar_quiz.study.wording import show_count
@@ -15,7 +15,6 @@ from coldwar_quiz.study.wording import show_count
 DELIMITERS = ("\t", ",", ";", "|")
 _LOOKED_AT = 30
 """Rows that are looked at to find out what separates their cells."""
-_OTHER_NAMES = {"question": "prompt", "front": "prompt", "back": "answer", "tag": "tags"}
 _WORDS = frozenset({"id", "type", "when", "difficulty", "unit"})
 _LISTED_ANSWER = ("select", "order")
 
@@ -27,9 +26,7 @@ def delimiter(file: TextFile, candidates: Sequence[str] = DELIMITERS, start: int
     a text. CannotDo where two signs would do, or none does.
     """
     found = {sign: list(islice(rows(file, sign, start), _LOOKED_AT)) for sign in candidates}
-    named = [
-        sign for sign, seen in found.items() if seen and "prompt" in (header(seen[0]) or ()) and len(seen[0].cells) > 1
-    ]
+    named = [sign for sign, seen in found.items() if seen and len(seen[0].cells) > 1 and header(seen[0])]
     if len(named) == 1:
         return named[0]
     even = [sign for sign, seen in found.items() if _even(seen)]
@@ -54,17 +51,6 @@ def _even(seen: Sequence[Row]) -> bool:
     return bool(seen) and len(seen[0].cells) > 1 and len({len(row.cells) for row in seen if row.cells}) == 1
 
 
-def header(first: Row) -> list[str] | None:
-    """The names of the columns where `first` is a header row: it names the prompt and no column twice."""
-    names = [_OTHER_NAMES.get(name, name) for name in (_name(cell) for cell in first.cells)]
-    told = [name for name in names if name]
-    return names if "prompt" in told and len(set(told)) == len(told) else None
-
-
-def _name(cell: Cell) -> str:
-    return re.sub(r"[\s-]+", "_", cell.text.strip().lower())
-
-
 def read_table(file: TextFile, sign: str, start: int = 0) -> Reading:
     """The questions of a table whose cells `sign` separates, from the offset `start` on."""
     reading = Reading()
@@ -72,27 +58,42 @@ def read_table(file: TextFile, sign: str, start: int = 0) -> Reading:
     first = next(found, None)
     if first is None:
         return reading
-    names = header(first)
-    if names is None:
+    columns = header(first)
+    if columns is None:
         for row in (first, *found):
             _plain_row(file, row, reading)
         return reading
-    for cell, name in zip(first.cells, names, strict=True):
-        if name and name not in COLUMNS:
-            message = f"the column `{name[:40]}` is left out"
-            reading.remark(
-                "unknown-column", file.span(cell.start, cell.end), message, f"known are: {', '.join(COLUMNS)}"
-            )
+    refuse_without_answer(columns, file.path)
+    columns = _without_unread(file, first, columns, reading)
+    unnamed: set[int] = set()
     for row in found:
         if not readable(file, row, reading):
             continue
-        if len(row.cells) > len(names):
-            message = f"the line has {show_count(len(row.cells), 'cell')}, but the header row names {len(names)}"
+        if len(row.cells) > len(columns):
+            message = f"the line has {show_count(len(row.cells), 'cell')}, but the header row names {len(columns)}"
             reading.refuse("wrong-cells", file.span(row.start, row.end), message, "put quotation marks around the text")
             continue
-        cells = {name: unguarded(cell.text) for name, cell in zip(names, row.cells, strict=False) if name in COLUMNS}
-        _named_row(file, row, cells, reading)
+        for place, (column, cell) in enumerate(zip(columns, row.cells, strict=False)):
+            if not column.name and cell.text.strip() and place not in unnamed:
+                unnamed.add(place)
+                message = "the column has no name in the header row, and is left out"
+                reading.remark("unknown-column", file.span(cell.start, cell.end), message, "name it there")
+        _named_row(file, row, columns, reading)
     return reading
+
+
+def _without_unread(file: TextFile, first: Row, columns: Sequence[Column], reading: Reading) -> list[Column]:
+    """`columns`, of which those that are not read are reported here, once, and have no kind any more."""
+    kept: list[Column] = []
+    known = "known are: " + ", ".join(COLUMNS) + ", wrong 1, wrong 2, option a, option b"
+    for cell, column in zip(first.cells, columns, strict=True):
+        earlier = next((k.name for k in kept if k.kind == column.kind and k.kind in COLUMNS), None)
+        if column.name and (not column.kind or earlier):
+            message = f"the column `{column.name[:40]}` is left out"
+            help = f"`{earlier[:40]}` is the same, and stands before it" if earlier else known
+            reading.remark("unknown-column", file.span(cell.start, cell.end), message, help)
+        kept.append(column._replace(kind="") if earlier else column)
+    return kept
 
 
 def readable(file: TextFile, row: Row, reading: Reading) -> bool:
@@ -127,16 +128,33 @@ def _plain_row(file: TextFile, row: Row, reading: Reading) -> None:
         reading.refuse("wrong-cells", span, f"the line has no {missing}", "give it two cells: question and answer")
 
 
-def _named_row(file: TextFile, row: Row, cells: dict[str, str], reading: Reading) -> None:
+def _named_row(file: TextFile, row: Row, columns: Sequence[Column], reading: Reading) -> None:
     span = file.span(row.start, row.end)
-    given = {name: text for name, text in cells.items() if text.strip()}
+    cells = [(column, unguarded(cell.text)) for column, cell in zip(columns, row.cells, strict=False)]
+    said = [(column, text) for column, text in cells if text.strip()]
+    given = {column.kind: text for column, text in said if column.kind in COLUMNS}
+    wrong = [text.strip() for column, text in said if column.kind == WRONG]
+    options = [(column.label, text.strip()) for column, text in said if column.kind == OPTION]
     if "prompt" not in given:
-        reading.refuse("wrong-cells", span, "the line has no question", "fill the cell under `prompt`")
+        prompt = next(column.name for column in columns if column.kind == "prompt")
+        reading.refuse("wrong-cells", span, "the line has no question", f"fill the cell under `{prompt}`")
         return
+    right: tuple[str, ...] = ()
+    if options:
+        found = sort_out(given.pop("answer", ""), options)
+        if found.fault:
+            reading.refuse("wrong-cells", span, found.fault, "give the letter, the number or the words of an option")
+            return
+        right, wrong = found.right, [*found.wrong, *wrong]
     deck, slash, bare = given.pop("id", "").strip().rpartition("/")
     fields: dict[str, Value] = {"id": Word(bare)} if bare else {}
-    kind = given.pop("type", "").strip() or _likely_type(given)
+    kind = given.pop("type", "").strip()
+    kind = kind or ("select" if len(right) > 1 else "choice" if wrong else _likely_type(given))
     fields["type"] = Word(kind)
+    if right:
+        fields["answer"] = list(right) if len(right) > 1 or kind in _LISTED_ANSWER else right[0]
+    if wrong:
+        fields["distractors"] = [*split(given.pop("distractors", "")), *wrong]
     for name in COLUMNS:
         if name in given and name not in ("deck", "deck_title", "citations"):
             value = _value(name, kind, given[name])

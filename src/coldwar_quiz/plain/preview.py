@@ -1,5 +1,6 @@
 """Decks for their author, as lines: every question, front and back, and what is wrong with it."""
 
+import os
 from collections.abc import Iterator
 
 from coldwar_quiz.authoring.view import Entry, FileView, View
@@ -40,9 +41,12 @@ def _count(severity: Severity, number: int) -> str:
 
 
 def _file_lines(file: FileView) -> Iterator[str]:
-    yield f"File {file.path}: {stopped(file.title)} {show_count(len(file.entries), 'question')}."
+    if not file.entries and file.title == os.path.basename(file.path):
+        yield f"File {file.path}: no questions."
+    else:
+        yield f"File {file.path}: {stopped(file.title)} {show_count(len(file.entries), 'question')}."
     for problem in file.problems:
-        yield from _problem_lines(problem, file.path)
+        yield from _problem_lines(problem, file.path if file.entries else "")
 
 
 def _entry_lines(entry: Entry, of: int, names: Names) -> Iterator[str]:
@@ -82,7 +86,8 @@ def _entry_lines(entry: Entry, of: int, names: Names) -> Iterator[str]:
 def _problem_lines(problem: Problem, path: str) -> Iterator[str]:
     """What is wrong and where, in words; then what explains it, and the way out."""
     span = problem.span
-    yield f"{capital(str(problem.severity))}, line {span.line}, column {span.column}: {stopped(problem.message)}"
+    at = f"{span.path}, line" if span.path != path else "line"
+    yield f"{capital(str(problem.severity))}, {at} {span.line}, column {span.column}: {stopped(problem.message)}"
     for label in problem.others:
         file = "" if label.span.path == path else f"{label.span.path}, "
         yield f"See {file}line {label.span.line}: {stopped(label.text)}"

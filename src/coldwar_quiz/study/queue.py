@@ -8,7 +8,7 @@ from coldwar_quiz.bank.model import Bank, Question, QuestionId
 from coldwar_quiz.study.model import NEW, CardState, Moment, Phase
 
 STARTER = "starter"
-"""The tag of the headline questions a first session asks."""
+"""The tag of the headline questions that come before all other new ones."""
 
 NEW_PER_DAY = 10
 """How many questions are introduced a study day unless the learner says otherwise."""
@@ -57,12 +57,13 @@ def selected(bank: Bank, selection: Selection) -> tuple[Question, ...]:
 
 
 def _new_allowed(selection: Selection, first_session: bool, starters: int, introduced_today: int) -> int:
-    """How many to introduce; `starters` are those not met yet, which no daily allowance but none at all cuts short."""
+    """How many to introduce; `starters` are those not met yet, which no daily allowance but none at all cuts short.
+
+    Nor does that one in the first session. Where there are fewer starters than the allowance, others fill it.
+    """
     if selection.new is not None:
         return max(0, selection.new)
-    if first_session and starters:
-        return starters
-    if selection.new_per_day == 0:
+    if selection.new_per_day == 0 and not first_session:
         return 0
     return max(starters, selection.new_per_day - introduced_today)
 
@@ -71,8 +72,8 @@ def plan(bank: Bank, states: Mapping[QuestionId, CardState], now: Moment, select
     """Due reviews, oldest first and shuffled within a day, with the new ones spread evenly among them.
 
     Where no deck or tag is named, the questions tagged `starter` that have not been met come before all other new
-    ones, in the order of their dates, and the first session introduces nothing else unless it is told how many. Other
-    new ones come easy before hard, in the bank's order.
+    ones, in the order of their dates and however many they are. Other new ones come easy before hard, in the bank's
+    order, up to the day's allowance.
     """
     selection = selection or Selection()
     if selection.questions:

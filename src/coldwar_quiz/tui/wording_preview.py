@@ -76,7 +76,7 @@ def about_file(view: View, entry: Entry | None, symbols: Symbols) -> Content:
     more = len(problems) - len(shown) + view.omitted
     if more:
         lines.append(plain(f"{show_count(more, 'more problem')} than can be named here", "$muted"))
-    lines += [in_short(problem, symbols) for problem in shown]
+    lines += [in_short(problem, symbols, here.path) for problem in shown]
     return stack(lines) if lines else NOTHING
 
 

@@ -132,7 +132,7 @@ QUESTION: Mapping[str, Words] = {
     ),
     "tags": Words(
         "Tags",
-        "Ids of your choosing, by which questions are picked out. `starter` marks what a first session asks.",
+        "Ids of your choosing, by which questions are picked out. `starter` marks what is asked first.",
         (["gdr", "documents"], ["starter"]),
     ),
     "content": Words(

@@ -70,7 +70,7 @@ class HomeScreen(QuizScreen):
         with Horizontal(id="facts"):
             with Vertical(id="due"):
                 first = self.facts.first_run and self.facts.starters
-                number = str(self.facts.starters if first else self.facts.due)
+                number = str(self.facts.new_today if first else self.facts.due)
                 yield Static(plain(number, "bold $primary")) if self.context.symbols.ascii else Digits(number)
                 yield Static(plain("to begin" if first else "due now", "$muted"))
             yield Static(stack(self._facts()), id="fact-lines")

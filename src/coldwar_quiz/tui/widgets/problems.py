@@ -1,5 +1,6 @@
 """Problems on screen: a sign and a word for each severity, and the text that `check` prints, in the theme's colours."""
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -74,11 +75,12 @@ def _cropped(text: str, width: int) -> str:
     return f"{edge[0]}...{text[edge.end() :][-room:]}"
 
 
-def in_short(problem: Problem, symbols: Symbols) -> Content:
-    """A problem on one line: sign, word, place, message, and the way out."""
+def in_short(problem: Problem, symbols: Symbols, path: str) -> Content:
+    """A problem on one line: sign, word, place, message, and the way out; the file too where it is not `path`."""
+    file = "" if problem.span.path == path else f" {safe_line(os.path.basename(problem.span.path))}"
     return line(
         (f"{sign(problem.severity, symbols)} {problem.severity}", f"bold {COLOURS[problem.severity]}"),
-        (f" line {problem.span.line} ", "$muted"),
+        (f"{file} line {problem.span.line} ", "$muted"),
         safe_line(problem.message),
         (f"; {safe_line(problem.help)}" if problem.help else "", "$muted"),
     )

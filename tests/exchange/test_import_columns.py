@@ -1,0 +1,50 @@
+"""`import` of tables whose columns are called as other programs call them; docs/import.md lists the names."""
+
+from pathlib import Path
+
+import pytest
+from test_import import imported, questions, told
+
+from coldwar_quiz.bank.model import Choice, Select, Typed
+from coldwar_quiz.errors import CannotDo
+
+
+@pytest.mark.parametrize(
+    ("content", "body"),
+    [
+        ("QUESTION,Answer\nWho?,Beria\n", Typed("Beria")),
+        ("Question:;Correct;Wrong 1;wrong_2\nWho?;Beria;Molotov;\n", Choice("Beria", ("Molotov",))),
+        ("question,right answer,Incorrect,distractors\nWho?,Beria,c|d,a | b\n", Choice("Beria", ("a", "b", "c|d"))),
+        ("Question,Option A,Option B,Option C,Correct\nWho?,Beria,Molotov,,b\n", Choice("Molotov", ("Beria",))),
+        ("Question,Option A,Option B,Correct\nWho?,Beria,Molotov,Option A)\n", Choice("Beria", ("Molotov",))),
+        ("Question,Answer 1,Answer 2,Correct\nWho?,Beria,Molotov,molotov\n", Choice("Molotov", ("Beria",))),
+        ("Question,Option 1,Option 2,Correct\nHow many?,2,4,4\n", Choice("4", ("2",))),
+        ("Question,A,Choice A,Choice B,Choice C,Answer\nWho?,x,a1,b1,c1,\"A, C\"\n", Select(("a1", "c1"), ("b1",))),
+    ],
+)  # fmt: skip
+def test_headers_as_other_programs_write_them_are_understood(tmp_path: Path, content: str, body: object) -> None:
+    (question,) = questions(imported(tmp_path, content, "other.csv"))
+    assert question.body == body
+
+
+def test_an_answer_that_names_no_option_is_told_and_not_guessed(tmp_path: Path) -> None:
+    rows = ("Who?,Beria,Molotov,C", "Who?,Beria,Molotov,Serov", "Who?,Beria,Molotov,", "How many?,B,4,b")
+    content = "\n".join(("Question,Option A,Option B,Correct", *rows, "Who came?,Beria,Molotov,A", ""))
+    found = imported(tmp_path, content, "options.csv")
+    assert [q.prompt for q in questions(found)] == ["Who came?"]
+    assert [line for line, _, _ in told(found)] == [2, 3, 4, 5]
+    assert "one option's words and another's letter" in told(found)[3][2]
+    with pytest.raises(CannotDo, match=r"no column of .* says which option is right"):
+        imported(tmp_path, "Question,Option A,Option B\nWho?,Beria,Molotov\n", "none.csv")
+
+
+def test_a_column_that_is_not_read_is_told_once_with_its_place(tmp_path: Path) -> None:
+    content = "Question,Correct,Colour of it,Answer,\nWho?,Beria,red,Molotov,x\nWho else?,Serov,blue,,y\n"
+    found = imported(tmp_path, content, "columns.csv")
+    assert [q.body for q in questions(found)] == [Typed("Beria"), Typed("Serov")]
+    assert [(p.span.line, p.span.column, p.message) for p in found.problems] == [
+        (1, 18, "the column `Colour of it` is left out"),
+        (1, 31, "the column `Answer` is left out"),
+        (2, 24, "the column has no name in the header row, and is left out"),
+    ]
+    assert found.left_out == 0
