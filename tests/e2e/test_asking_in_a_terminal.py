@@ -63,6 +63,14 @@ def test_a_paste_of_several_lines_answers_no_question_but_the_one_asked(desk: Pa
         screen.wait_for("the prompt: Who was it, in June of 1953?")
 
 
+def test_lines_typed_ahead_answer_one_question_each(desk: Path) -> None:
+    with terminal(desk, "new", "question", "mine", "--type", "card", echo=True) as screen:
+        screen.wait_for("the prompt:")
+        screen.press("Why was Beria arrested?\rFear.\r" + "\r" * 7)
+        assert screen.wait_for_end() == 0
+    assert [(q.prompt, q.body.answer) for q in load_bank([mine(desk)])[0]][2:] == [("Why was Beria arrested?", "Fear.")]
+
+
 def test_a_slip_in_the_prompt_is_mended_without_beginning_again(desk: Path) -> None:
     with terminal(desk, "new", "question", "mine", "--type", "card", echo=True) as screen:
         screen.wait_for("the prompt:")

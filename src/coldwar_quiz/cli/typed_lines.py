@@ -1,7 +1,7 @@
 """Lines that somebody types at a terminal: edited in place, and a paste of several lines taken as one answer.
 
-Where Python has readline, a paste is told from typing by the terminal itself. Elsewhere, what comes in the moment after
-Enter was not typed: it belongs to the same paste, and never answers the next question.
+Where Python has readline, the terminal itself tells a paste from typing, and lines typed ahead answer a question each.
+Elsewhere, what comes in the moment after Enter was not typed: it is the rest of a paste, and answers no other question.
 """
 
 import os
@@ -24,7 +24,7 @@ class TypedLines:
     """Reads answers from the terminal."""
 
     def __init__(self) -> None:
-        self._readline = _with_readline()
+        self._readline, self._told_of_pastes = _with_readline()
         self._plain = line_reader()
         self.hint = (
             "What you said stands on the line to be changed; Ctrl-U empties it, `<` after it goes further back."
@@ -42,7 +42,7 @@ class TypedLines:
         for line in lead:
             tell(line)
         text = self._line(f"{last} ", before)
-        while text is not None and (more := pasted_after()):
+        while text is not None and not self._told_of_pastes and (more := pasted_after()):
             whole, _, tail = more.rpartition("\n")
             text += "\n" + whole
             if tail:
@@ -65,15 +65,16 @@ class TypedLines:
             readline.set_startup_hook(None)
 
 
-def _with_readline() -> Any:
-    """The module, made ready; None where Python came without it."""
+def _with_readline() -> tuple[Any, bool]:
+    """The module, made ready, and whether it tells a paste from typing; None where Python came without it."""
     try:
         import readline
     except ImportError:
-        return None
-    if "libedit" not in (readline.__doc__ or ""):
-        readline.parse_and_bind("set enable-bracketed-paste on")
-    return readline
+        return None, False
+    if "libedit" in (readline.__doc__ or ""):
+        return readline, False
+    readline.parse_and_bind("set enable-bracketed-paste on")
+    return readline, os.environ.get("TERM", "dumb") != "dumb"  # readline asks no dumb terminal for marks
 
 
 def pasted_after() -> str:
