@@ -109,11 +109,13 @@ def test_a_record_that_cannot_take_the_work_is_left_as_it_is(home: Path, record:
 def test_in_a_terminal_it_asks_for_what_is_missing(home: Path) -> None:
     chosen = environment(home, TERM="xterm")
     command = [*COMMAND, "new", "source", "papers/letter.txt"]
-    with Terminal(command, cwd=Path.cwd(), environment=chosen, columns=300, rows=40) as screen:
+    with Terminal(command, cwd=Path.cwd(), environment=chosen, columns=300, rows=40, echo=True) as screen:
         for wanted, line in (
-            ("title:", "A letter"), ("what prompts call it [A letter]", ""), ("author", "A clerk"), ("year", "1953"),
-            ("what it is, primary", "nonsense"), ("It is one of", "primary"), ("[A clerk, A letter, 1953]", ""),
-            ("before believing it", "By a clerk."), ("by which decks quote it [letter]", "beria-letter"),
+            ("title:", "A lettre"), ("what prompts call it [A lettre]", "<"), ("title: A lettre", "\x15A letter"),
+            ("what prompts call it [A letter]", "?"), ("What prompts and screens say.", ""),
+            ("author", "A clerk"), ("year", "1953"), ("what it is, primary", "nonsense"), ("It is one of", "primary"),
+            ("[A clerk, A letter, 1953]", ""), ("before believing it", "By a clerk."),
+            ("by which decks quote it [letter]", "beria-letter"),
             ("there is a work `beria-letter` already", "clerk-letter"),
         ):  # fmt: skip
             screen.wait_for(wanted)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from coldwar_quiz.authoring.examples import EXAMPLES
+from coldwar_quiz.authoring.schema.source_words import WORK
 from coldwar_quiz.authoring.schema.words import DECK, EVIDENCE, OWN, QUESTION, Words
 
 
@@ -16,6 +17,11 @@ def explained(kind: str, key: str) -> list[str]:
 def explained_of_deck(key: str) -> list[str]:
     """The same of a key of a deck."""
     return _sentences(DECK[key], DECK[key].examples[0], whole=False)
+
+
+def explained_of_work(key: str) -> list[str]:
+    """The same of a key of a work in a source record."""
+    return _sentences(WORK[key], WORK[key].examples[0], whole=False)
 
 
 def _sentences(words: Words, example: Any, whole: bool) -> list[str]:

@@ -135,7 +135,7 @@ class Asker:
             said = _agreed(self.line(f"{words} y or n", otherwise="y", help=help))
             if said is not None:
                 return said
-            self._again("Type y for yes or n for no.")
+            self.again("Type y for yes or n for no.")
 
     def _key(self, words: str) -> tuple[str, int]:
         return words, sum(asked == words for asked, _ in self._answers)
@@ -149,7 +149,7 @@ class Asker:
         self._say(f"Back. {self._lines.hint}" if answer else "Back.")
         raise _Back
 
-    def _again(self, sentence: str) -> None:
+    def again(self, sentence: str) -> None:
         """Say why the last answer cannot stand, and forget it."""
         self._answers.pop()
         self._at -= 1
@@ -198,7 +198,7 @@ class Asker:
             found = [name for name in names if name == line] or [name for name in names if name.startswith(line)]
             if len(found) == 1:
                 return Word(found[0])
-            self._again(f"`{line[:40]}` is none of the ten; type a number from 1 to {len(names)}.")
+            self.again(f"`{line[:40]}` is none of the ten; type a number from 1 to {len(names)}.")
 
     def _one(self, fields: dict[str, Any], step: Step) -> None:
         if step.key in fields:
@@ -228,7 +228,7 @@ class Asker:
             if step.pairs:
                 left, sign, right = (part.strip() for part in line.partition("="))
                 if not (left and sign and right):
-                    self._again("Type the two sides with = between them.")
+                    self.again("Type the two sides with = between them.")
                     continue
                 item = (left, right)
             fields[step.key] = [*said, item]
@@ -245,7 +245,7 @@ class Asker:
             return False  # said before, and not complained of
         problem = self._drafting.complaint(fields["type"], fields, key)
         if problem is not None:
-            self._again(_complaint(problem))
+            self.again(_complaint(problem))
         return problem is not None
 
     def _evidence(self, fields: dict[str, Any]) -> None:
@@ -273,7 +273,7 @@ class Asker:
             line = self.line(words, required, help=[explained("", key)[0], *listed])
             if not line or line in known:
                 return line
-            self._again(f"`{line[:40]}` is none of these:")
+            self.again(f"`{line[:40]}` is none of these:")
             for each in listed:
                 self._say(f"  {each}")
 
@@ -290,7 +290,7 @@ class Asker:
             line = self.line("id, for ever", otherwise=proposed, help=explained("", "id"))
             fields["id"] = typed(fields["type"], "id", line)
             if str(fields["id"]).casefold() in taken:
-                self._again(f"`{fields['id']}` is taken; ids are permanent and never used again.")
+                self.again(f"`{fields['id']}` is taken; ids are permanent and never used again.")
             elif not self._complains(fields, "id"):
                 return
             del fields["id"]

@@ -5,18 +5,19 @@ from pathlib import Path
 from typing import Any
 
 from coldwar_quiz.authoring.drafting import Drafting
+from coldwar_quiz.authoring.explaining import explained_of_work
 from coldwar_quiz.authoring.recording import Paper, ambiguous, read_paper, record_of, write_work
 from coldwar_quiz.authoring.scalars import Word
 from coldwar_quiz.bank.files import shown_path
 from coldwar_quiz.bank.model import Place
 from coldwar_quiz.bank.sources import load_works
 from coldwar_quiz.bank.values import SLUG, SLUG_LIMIT
-from coldwar_quiz.cli.asking import Asker
-from coldwar_quiz.cli.output import ask, line_reader, narrate, tell
+from coldwar_quiz.cli.asking import KEYS, Asker
+from coldwar_quiz.cli.output import narrate, tell
 from coldwar_quiz.cli.run import FINE
 from coldwar_quiz.cli.source_command import KINDS
 from coldwar_quiz.cli.world import World
-from coldwar_quiz.cli.writing import at_terminal
+from coldwar_quiz.cli.writing import asker_at_terminal, at_terminal
 from coldwar_quiz.errors import CannotDo
 from coldwar_quiz.paths import bundled_seeds
 
@@ -76,38 +77,56 @@ def _ask_or_refuse(said: dict[str, Any], paper: Paper, path: Path, drafting: Dra
             f"{options} {'is' if len(missing) == 1 else 'are'} missing",
             "without a terminal they are given as options; `coldwar-quiz new source --help` tells what each is",
         )
-    narrate(f"A record of {paper.seed}, {shown_path(path)}. Ctrl-C stops, and nothing is written.")
-    asker = Asker(drafting, line_reader(), ask, tell)
+    narrate(f"A record of {paper.seed}, {shown_path(path)}. {KEYS}")
+    asker = asker_at_terminal(drafting)
     try:
-        _ask(asker, said, _slug(Path(paper.seed).stem), drafting)
+        said |= asker.hold(lambda: _asked(asker, dict(said), _slug(Path(paper.seed).stem), drafting))
     except CannotDo:
         raise CannotDo("the input ended before the record was whole", "nothing was written") from None
 
 
-def _ask(asker: Asker, said: dict[str, Any], proposed: str, drafting: Drafting) -> None:
+def _asked(asker: Asker, said: dict[str, Any], proposed: str, drafting: Drafting) -> dict[str, Any]:
+    """`said`, with what was left open of a record."""
     if "title" not in said:
-        said["title"] = asker.line("title")
+        said["title"] = asker.line("title", help=explained_of_work("title"))
     if "short" not in said:
-        said["short"] = asker.line("what prompts call it", otherwise=said["title"])
-    for key, words in (("author", "author"), ("year", "year")):
+        said["short"] = asker.line("what prompts call it", otherwise=said["title"], help=explained_of_work("short"))
+    for key in ("author", "year"):
         if key not in said:
-            said[key] = asker.line(words, required=False)
-    while said.get("kind") not in KINDS:
-        if "kind" in said:
-            tell(f"It is one of {', '.join(KINDS)}.")
-        said["kind"] = asker.line(f"what it is, {', '.join(KINDS)}").casefold()
+            said[key] = asker.line(key, required=False, help=explained_of_work(key))
+    if "kind" not in said:
+        said["kind"] = _kind(asker)
     if "citation" not in said:
-        said["citation"] = asker.line("the line under a quotation", otherwise=_citation(said))
+        said["citation"] = asker.line(
+            "the line under a quotation", otherwise=_citation(said), help=explained_of_work("citation")
+        )
     if "standing" not in said:
-        said["standing"] = asker.line("what to know before believing it, a sentence or two")
-    while "id_" not in said:
-        name = asker.line("the name by which decks quote it", otherwise=proposed)
+        said["standing"] = asker.line(
+            "what to know before believing it, a sentence or two", help=explained_of_work("standing")
+        )
+    if "id_" not in said:
+        said["id_"] = _name(asker, proposed, drafting)
+    return said
+
+
+def _kind(asker: Asker) -> str:
+    while True:
+        kind = asker.line(f"what it is, {', '.join(KINDS)}", help=explained_of_work("kind")).casefold()
+        if kind in KINDS:
+            return kind
+        asker.again(f"It is one of {', '.join(KINDS)}.")
+
+
+def _name(asker: Asker, proposed: str, drafting: Drafting) -> str:
+    help = ["Questions quote it by this name.", "For example: clerk-letter-1953"]
+    while True:
+        name = asker.line("the name by which decks quote it", otherwise=proposed, help=help)
         try:
             _refuse_name(name, drafting)
         except CannotDo as error:
-            tell(f"{error.message}: {error.help}.")
+            asker.again(f"{error.message}: {error.help}.")
         else:
-            said["id_"] = name
+            return name
 
 
 def _refuse_name(name: str, drafting: Drafting) -> None:

@@ -48,7 +48,7 @@ def new_deck(world: World, name: str, title: str | None, description: str | None
     question, remark = EXAMPLES["choice"], _REMARK
     if at_terminal():
         drafting = Drafting.beside(path, world.home)
-        asker = _asker(drafting)
+        asker = asker_at_terminal(drafting)
         narrate(f"A new deck, {path}. {KEYS}")
         said, first = asker.hold(lambda: _first_of(asker, drafting, header))
         header |= said
@@ -90,7 +90,7 @@ def new_question(world: World, where: str | None, kind: str | None, example: boo
                 f"`coldwar-quiz new question --example{f' --type {kind}' if kind else ''}` shows a whole question",
             )
         narrate(f"A new question in {deck.file.shown}. {KEYS}")
-        asker, given_so_far = _asker(drafting), fields
+        asker, given_so_far = asker_at_terminal(drafting), fields
         fields = asker.hold(
             lambda: asker.question(given_so_far, lambda so_far: drafting.name(so_far, used), sorted(used))
         )
@@ -123,7 +123,7 @@ def _first_of(asker: Asker, drafting: Drafting, header: dict[str, Any]) -> tuple
     return said, asker.question({}, lambda fields: drafting.name(fields, ()), ())
 
 
-def _asker(drafting: Drafting) -> Asker:
+def asker_at_terminal(drafting: Drafting) -> Asker:
     return Asker(drafting, TypedLines(), tell_wrapped)
 
 
