@@ -94,6 +94,8 @@ class Segment:
     def span(self, start: Any, end: Any) -> Span:
         """The place from mark to mark, without the line ends that libyaml adds to a block."""
         last, column = end.line, end.column
+        if self.offset + start.index >= len(self._whole):  # nothing stands there, and libyaml may count a line too many
+            return self.source.span(len(self._whole), len(self._whole))
         if column == 0 and last > start.line:
             body = self._whole[self.offset + start.index : self.offset + end.index].rstrip()
             breaks = body.count("\n")
