@@ -113,7 +113,7 @@ def test_questions_left_out_because_of_errors_are_still_counted(home: Home) -> N
     assert [usable_bank(home).skipped for _ in range(2)] == [1, 1]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.data())
 def test_a_damaged_file_only_means_reading_the_decks(data: st.DataObject) -> None:
     with tempfile.TemporaryDirectory() as folder:

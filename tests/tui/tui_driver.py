@@ -185,7 +185,11 @@ async def at_the_quiz(
     app = QuizApp(context, selection, {"COLORTERM": "truecolor"} if environ is None else environ)
     async with app.run_test(size=size) as pilot:
         person = Person(app, pilot, log, clock, context)
-        await eventually(lambda: app.screen.query(Hints) and app.screen.query_one(Hints).hints, "the first screen")
+        await eventually(
+            lambda: app.crash or (app.screen.query(Hints) and app.screen.query_one(Hints).hints), "the first screen"
+        )
+        if app.crash is not None:
+            raise app.crash
         await eventually(lambda: {"-tall", "-short"} & app.screen.classes, "its layout")
         yield person
 
