@@ -74,7 +74,7 @@ def test_quotations_that_are_not_proven_are_counted_and_shown_on_request(tmp_pat
     line = text[: text.index("no such words")].count("\n") + 1
     words = "not proven: “no such words are anywhere in it” (beria-letter, letter)"
     assert re.fullmatch(rf"{re.escape(str(deck))}:{line}:\d+: {re.escape(words)}\n", shown.stdout)
-    assert (shown.returncode, f"`coldwar-quiz --decks {deck} sources verify DIR --write`" in shown.stderr) == (0, True)
+    assert (shown.returncode, f"`coldwar-quiz sources verify DIR {deck} --write`" in shown.stderr) == (0, True)
     deck.write_text(text.replace("no such words are anywhere in it", "To the CPSU CC Comrade Malenkov"), "utf-8")
     assert run(tmp_path, "check", "--unproven", str(deck)).stdout == ""
     assert "not proven" not in run(tmp_path, "check", str(deck)).stderr

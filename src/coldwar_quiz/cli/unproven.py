@@ -32,10 +32,10 @@ def list_unproven(world: World, paths: tuple[Path, ...]) -> int:
         narrate(
             f"{show_count(hidden, 'more quotation')} not proven, in questions with errors: `check` shows those first"
         )
-    decks = "".join(f" --decks {shlex.quote(str(path))}" for path in paths or world.decks)
+    decks = "".join(f" {shlex.quote(str(path))}" for path in paths or world.decks)
     narrate(
-        f"{show_count(problems.unproven, 'quotation')} not proven; `coldwar-quiz{decks} sources verify DIR --write` "
-        "looks them up in the documents in the folder DIR"
+        f"{show_count(problems.unproven, 'quotation')} not proven; `coldwar-quiz sources verify DIR{decks} --write` "
+        f"looks {'it' if problems.unproven == 1 else 'them'} up in the documents in the folder DIR"
     )
     return FINE
 
