@@ -4,6 +4,7 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 _WORDS = frozenset(
     form for word in ("yes", "no", "on", "off", "true", "false") for form in (word, word.capitalize(), word.upper())
@@ -122,7 +123,7 @@ def doubtful(text: str, answer: bool, typed: bool) -> Iterator[tuple[str, str, s
             yield "stacked-marks", f"more than {MARKS_ON_ONE_LETTER} marks stand on one letter", pile[0]
             break
     if typed:
-        for word in _WORD.findall(text):
+        for word in dict.fromkeys(_WORD.findall(text)):
             scripts = {} if word.isascii() else _scripts(word)
             if len(scripts) > 1:
                 listed = " and ".join(name.capitalize() for name in scripts)
@@ -150,5 +151,11 @@ def _highest_pile(text: str) -> int:
 
 def _scripts(word: str) -> dict[str, None]:
     """The scripts of the letters of `word`, in the order they occur."""
-    names = (unicodedata.name(letter, "").split(" ", 1)[0] for letter in dict.fromkeys(word))
-    return dict.fromkeys(name for name in names if name in _SCRIPTS)
+    return dict.fromkeys(filter(None, map(_script, dict.fromkeys(word))))
+
+
+@lru_cache(maxsize=4096)
+def _script(letter: str) -> str:
+    """Its script, where letters of that script look like letters of another; else empty."""
+    name = unicodedata.name(letter, "").partition(" ")[0]
+    return name if name in _SCRIPTS else ""
