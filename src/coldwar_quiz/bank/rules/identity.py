@@ -160,11 +160,11 @@ def unknown_question(q: Question, c: Context) -> Iterator[Finding]:
             span = _confusable_place(q, c, i, other)
             yield Finding("the question is called confusable with itself", span, help="name the other question")
         elif other.deck in c.bank.deck_by_id and other not in c.ids:
-            known = [name for name in c.ids_by_deck.get(other.deck, ()) if QuestionId(other.deck, name) != q.id]
+            known, itself = c.ids_by_deck.get(other.deck, ()), q.id.question if other.deck == q.id.deck else ""
             yield Finding(
                 f"there is no question `{other}`",
                 _confusable_place(q, c, i, other),
-                help=c.speller.help(other.question, known, "`list` prints every id"),
+                help=c.speller.help(other.question, known, "`list` prints every id", but=itself),
             )
 
 

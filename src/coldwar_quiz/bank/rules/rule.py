@@ -127,17 +127,17 @@ class Context:
 class Speller:
     """Suggests the nearest spelling, for the first mistakes only: a file of nothing but mistakes must not take long."""
 
-    def __init__(self, suggestions: int = 20, names: int = 50_000) -> None:
+    def __init__(self, suggestions: int = 20, names: int = 20_000) -> None:
         """At most so many `suggestions`, and so many `names` looked at for all of them."""
         self._left, self._names_left = suggestions, names
 
-    def help(self, word: str, known: Collection[str], otherwise: str) -> str:
-        """`did you mean ...?` where something in `known` is near to `word`, else `otherwise`."""
+    def help(self, word: str, known: Collection[str], otherwise: str, but: str = "") -> str:
+        """`did you mean ...?` where something in `known`, `but` for one, is near to `word`, else `otherwise`."""
         if self._left <= 0 or self._names_left <= 0:
             return otherwise
         self._left -= 1
         self._names_left -= len(known)
-        near = nearest(word, known)
+        near = nearest(word, (name for name in known if name != but))
         return f"did you mean `{near}`?" if near else otherwise
 
 
