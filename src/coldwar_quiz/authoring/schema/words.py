@@ -142,8 +142,9 @@ QUESTION: Mapping[str, Words] = {
     ),
     "confusable": Words(
         "Confusable with",
-        "Other questions this one is taken for, each with the difference in a sentence. One side is enough.",
-        ({"plot-and-arrest/arrest-day": "That is the day of the arrest; this is the day it was announced."},),
+        "Other questions this one is taken for, each with the difference in a sentence that is true beside both."
+        " One side is enough.",
+        ({"plot-and-arrest/arrest-day": "The arrest came first; it was announced days later."},),
     ),
     "formerly": Words(
         "Formerly",

@@ -20,6 +20,7 @@ from coldwar_quiz.bank.rules.writing.missing_evidence import missing_evidence
 from coldwar_quiz.bank.rules.writing.missing_explanation import missing_explanation
 from coldwar_quiz.bank.rules.writing.negative_stem import negative_stem
 from coldwar_quiz.bank.rules.writing.odd_option import odd_option
+from coldwar_quiz.bank.rules.writing.one_sided_difference import one_sided_difference
 from coldwar_quiz.bank.rules.writing.orphan_tag import orphan_tag
 from coldwar_quiz.bank.rules.writing.overlapping_options import overlapping_options
 from coldwar_quiz.bank.rules.writing.quotation_length import quotation_length
@@ -55,6 +56,7 @@ RULES = (
     same_prompt,
     similar_prompt,
     giveaway_pair,
+    one_sided_difference,
     orphan_tag,
     lopsided_truth,
     key_habit,
