@@ -261,3 +261,24 @@ def test_a_deck_written_as_json_loads_with_its_places() -> None:
     assert contents.deck is not None
     (only,) = contents.deck.questions
     assert (only.span.line, only.spans["prompt"].line, only.spans["prompt"].column) == (2, 3, 12)
+
+
+@pytest.mark.parametrize(
+    ("lines", "help"),
+    [
+        ("evidence:\n    source: a\n    where: b", "put one hyphen, `- `, before `source`, and indent the lines below"),
+        ("accounts: {source: a}", "put one hyphen, `- `, before `source`, and indent the lines below"),
+        ("confusable: other", "write the id of a question and the difference, with `: ` between, on a line of its own"),
+        ("when: 31 September 1666", "September 1666 has 30 days"),
+        ("when: 1900-02-29", "February 1900 has 28 days"),
+        ("when: 1953-13-01", "check the day and the month"),
+    ],
+)
+def test_the_way_out_is_one_that_can_be_followed_to_the_letter(lines: str, help: str) -> None:
+    card = f"- id: q\n  type: card\n  prompt: P\n  answer: A\n  {lines}\n"
+    assert help in read(HEAD + card)[1][0].help
+
+
+def test_pairs_written_as_a_map_are_shown_how_to_become_pairs() -> None:
+    _, problems = read(HEAD + "- {id: q, type: match, prompt: P, answer: {Pepys: shorthand}}\n")
+    assert [p.help for p in problems] == ["write each pair as `- [left, right]`"]

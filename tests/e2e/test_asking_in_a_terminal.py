@@ -112,6 +112,16 @@ def test_without_line_editing_an_answer_gone_back_to_is_kept_or_taken_out(desk: 
     assert (body.answer, body.accept) == ("Konev", ())
 
 
+def test_a_question_is_retired_with_the_reason_that_is_asked_for(desk: Path) -> None:
+    with terminal(desk, "retire", "mine/one") as screen:
+        screen.wait_for("why is it no longer asked")
+        screen.press("\r")
+        screen.wait_until(lambda: screen.text.count("why is it no longer asked") == 2, "the same again")
+        screen.press("Asked better elsewhere.\r")
+        assert screen.wait_for_end() == 0
+    assert {str(q.id): q.retired for q in load_bank([mine(desk)])[0]}["mine/one"] == "Asked better elsewhere."
+
+
 @pytest.mark.parametrize("ended", ["ctrl-c", "ctrl-d", "kill"])
 def test_whoever_stops_in_the_middle_finds_everything_as_it_was(desk: Path, ended: str) -> None:
     before = mine(desk).read_bytes()

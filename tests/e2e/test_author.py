@@ -125,7 +125,7 @@ def test_evidence_and_the_rest_are_given_as_options(desk: Path) -> None:
         (["rename", "one", "other/one"], "cannot be moved"),
         (["retire", "one", "--because", ""], "the reason is blank"),
         (["retire", "one", "--because", "\x1b[2J"], "control character"),
-        (["retire", "one"], "missing option"),
+        (["retire", "one"], "`--because` is missing"),
         (["edit", "one"], "an editor needs a terminal"),
         (["edit", "none"], "no question `none`"),
         (["edit", "nowhere.yaml"], "there is no file"),
@@ -223,7 +223,7 @@ def script(text: str) -> str:
 )
 def test_an_editor_is_opened_and_what_came_of_it_is_said(desk: Path, edited: str, said: str, code: int) -> None:
     with terminal(desk, "edit", "mine/two", EDITOR=script(edited + "\n"), VISUAL="") as screen:
-        screen.wait_for(said)
+        screen.wait_until(lambda: said in " ".join(screen.sent.decode().split()), said)  # it may scroll away
         assert screen.wait_for_end() == code
         assert "The place is line 7 of" in screen.text or said != "nothing was changed"
 

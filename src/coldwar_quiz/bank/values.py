@@ -275,20 +275,22 @@ class Record:
         else:
             self.wrong_shape(node, name, f"a list of {of}")
 
-    def record(self, node: Node, name: str, what: str) -> "Record | None":
-        """The map that `node` is; `what` names its kind."""
+    def record(self, node: Node, name: str, what: str, help: str = "") -> "Record | None":
+        """The map that `node` is; `what` names its kind, `help` says how it is written where it is none."""
         if type(node) is Mapping:
             return Record(node, self._findings, what)
         if type(node) is Scalar and node.null:
             self._report_null(node, name)
         else:
-            self.wrong_shape(node, name, "a map of keys to values")
+            self.wrong_shape(node, name, "a map of keys to values", help)
         return None
 
     def pairs(self, name: str, of: str) -> Iterable[tuple[Scalar, Node]]:
         """The entries of the map under `name`, from `of` to texts; repeated keys are reported and given once."""
         node = self.get(name)
-        inner = None if node is None else self.record(node, name, f"`{name}`")
+        inner = None
+        if node is not None:
+            inner = self.record(node, name, f"`{name}`", f"write {of}, with `: ` between, on a line of its own")
         if inner is None or self._crowded(len(inner._node), MAX_ENTRIES, inner._node, name):
             return
         if not inner._values:
@@ -313,7 +315,7 @@ class Record:
         if not help and wanted.startswith("a map"):
             help = "write each as `key: value`, on a line of its own"
         if not help and wanted.startswith("a list") and type(node) is Mapping:
-            help = "begin each entry with a hyphen: `- `"
+            help = _listed(node, wanted)
         if not help and wanted.startswith("a list") and type(node) is Scalar:
             help = f"write `{name}: [one, another]`, or each on a line of its own that begins with `- `"
         raw = self._values.get(name)
@@ -392,6 +394,16 @@ class Record:
                 help="take another id as long as nobody has used this one",
             )
         return value
+
+
+def _listed(node: Mapping, wanted: str) -> str:
+    """How the map `node`, which should be `wanted`, becomes a list."""
+    if wanted == "a list of pairs":
+        return "write each pair as `- [left, right]`"
+    first = node.first_key
+    if wanted in ("a list of quotations", "a list of accounts") and type(first) is Scalar:
+        return f"put one hyphen, `- `, before `{shortened(first.value)}`, and indent the lines below it alike"
+    return "begin each entry with a hyphen: `- `"
 
 
 def _after(node: Scalar) -> Span:

@@ -65,16 +65,24 @@ def date(record: Record, node: Scalar, text: str | None = None) -> PartialDate |
         return found
     if found is None:
         likely = _likely_date(value)
-        help = f"did you mean {likely}?" if likely else "write 1953, 1953-06 or 1953-06-26"
+        help = _number_of_days(value) or "write 1953, 1953-06 or 1953-06-26"
+        help = f"did you mean {likely}?" if likely else help
         record.refuse("bad-date", node, f"`{shortened(value)}` is no date", help)
     else:
         record.refuse(
-            "impossible-date", node, f"`{value}` is not a {found} of the calendar", "check the day and the month"
+            "impossible-date",
+            node,
+            f"`{value}` is not a {found} of the calendar",
+            _number_of_days(value) or "check the day and the month",
         )
     return None
 
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_SHORT_MONTHS = [name[:3].lower() for name in _MONTHS]
 _LOOSE = re.compile(
     r"(?P<d>[0-9]{1,2})\.? *(?P<m>[A-Za-z]{3})[a-z]*\.?,? +(?P<y>[0-9]{4})"
     r"|(?P<m2>[A-Za-z]{3})[a-z]*\.? +(?P<d2>[0-9]{1,2}), *(?P<y2>[0-9]{4})"
@@ -85,14 +93,28 @@ _LOOSE = re.compile(
 
 def _likely_date(text: str) -> str:
     """The day that `text` is in another way of writing it, as a deck has it; empty where it is none."""
+    year, month, day = _loose_parts(text)
+    return f"{year:04d}-{month:02d}-{day:02d}" if month and is_day(year, month, day) else ""
+
+
+def _number_of_days(text: str) -> str:
+    """How many days the month has of which `text` names one more; empty where that is not what is wrong."""
+    year, month, day = _loose_parts(text)
+    if not month or not is_day(year, month, 1) or is_day(year, month, day):
+        return ""
+    days = max(number for number in (28, 29, 30, 31) if is_day(year, month, number))
+    return f"{_MONTHS[month - 1]} {year} has {days} days"
+
+
+def _loose_parts(text: str) -> tuple[int, int, int]:
+    """Year, month and day of a date however it is written; all 0 where it is none, or has no such month."""
     found = _LOOSE.fullmatch(text.strip()[:40])
     if found is None:
-        return ""
+        return 0, 0, 0
     year, month, day = (next(v for k, v in found.groupdict().items() if v and k[0] == part) for part in "ymd")
-    number = int(month) if month.isdigit() else _MONTHS.index(month.lower()) + 1 if month.lower() in _MONTHS else 0
-    if not 1 <= number <= 12 or not is_day(int(year), number, int(day)):
-        return ""
-    return f"{int(year):04d}-{number:02d}-{int(day):02d}"
+    names = _SHORT_MONTHS
+    number = int(month) if month.isdigit() else names.index(month.lower()) + 1 if month.lower() in names else 0
+    return (int(year), number, int(day)) if 1 <= number <= 12 else (0, 0, 0)
 
 
 @lru_cache(maxsize=2048)

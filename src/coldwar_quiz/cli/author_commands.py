@@ -95,9 +95,9 @@ def rename(world: World, old: str, name: str) -> int:
 
 @click.command()
 @click.argument("name", metavar="ID")
-@click.option("--because", required=True, metavar="REASON", help="Why it is no longer asked, in a sentence.")
+@click.option("--because", metavar="REASON", help="Why it is no longer asked, in a sentence; asked for in a terminal.")
 @click.pass_obj
-def retire(world: World, name: str, because: str) -> int:
+def retire(world: World, name: str, because: str | None) -> int:
     """Take a question out of use. Its id stays taken, and what was learned of it is kept."""
     from coldwar_quiz.cli.changing import retire as change
 

@@ -68,10 +68,11 @@ def rename(world: World, old: str, new: str) -> int:
     return FINE
 
 
-def retire(world: World, name: str, because: str) -> int:
-    """Take the question `name` out of use."""
+def retire(world: World, name: str, because: str | None) -> int:
+    """Take the question `name` out of use; the reason is asked for where none is given."""
     decks, paths = decks_with(world, name)
     question = _find(world, decks, name)
+    because = _reason() if because is None else because
     try:
         because.encode("utf-8")
     except UnicodeEncodeError:
@@ -81,6 +82,20 @@ def retire(world: World, name: str, because: str) -> int:
     tell(f"retired `{question}`; it is no longer asked, and its id stays taken")
     _tell_places(change)
     return FINE
+
+
+def _reason() -> str:
+    if not at_terminal():
+        raise CannotDo("`--because` is missing", "say in a sentence why the question is no longer asked")
+    from coldwar_quiz.cli.typed_lines import TypedLines
+
+    lines = TypedLines()
+    while True:
+        said = lines.read("why is it no longer asked, in a sentence; Ctrl-C stops, and nothing is written:")
+        if said is None:
+            raise CannotDo("the input ended before the reason was given", "nothing was written")
+        if said.strip():
+            return " ".join(said.split())
 
 
 def _tell_places(change: renaming.Change) -> None:

@@ -1,6 +1,7 @@
 """`new source`: a document of one's own described, from options, from a conversation, or from both."""
 
 import re
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +47,8 @@ def new_source(world: World, file: Path, record: Path | None, given: dict[str, A
     narrate(f"A question quotes it with `source: {name}` and `where: {next(iter(work['places']))}`.")
     for place in ambiguous(paper, [Place(key, key, p["from"], p["to"]) for key, p in work["places"].items()]):
         narrate(f"coldwar-quiz: the first words of `{place}` occur more than once in {paper.seed}; the first was taken")
-    narrate(f"`coldwar-quiz sources verify {shown_path(file.parent)}` then looks every quotation up.")
+    folder = shlex.quote(shown_path(file.parent))
+    narrate(f"Once a deck quotes it, `coldwar-quiz sources verify {folder} DECK --write` looks its quotations up.")
     return FINE
 
 

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from typing import Any
 
 from coldwar_quiz.cli.output import ReaderGone, narrate, narrate_lines, streams
 from coldwar_quiz.errors import CannotDo
@@ -51,7 +52,7 @@ def _dispatch(arguments: list[str]) -> int:
         narrate(f"coldwar-quiz: {_sentence(error.format_message())}")
         context = getattr(error, "ctx", None)
         if context is not None:
-            narrate(f"  try `{context.command_path} --help`")
+            narrate(f"  {_before_the_command(error, context) or f'try `{context.command_path} --help`'}")
         return CANNOT
     except (KeyboardInterrupt, click.Abort):
         narrate("")
@@ -60,6 +61,18 @@ def _dispatch(arguments: list[str]) -> int:
         raise
     except Exception as error:
         return _bug(error)
+
+
+def _before_the_command(error: Any, context: Any) -> str:
+    """The way out for an option that stands behind a command and belongs before it; empty for any other."""
+    option = getattr(error, "option_name", "")
+    everywhere = {name for parameter in context.find_root().command.params for name in parameter.opts}
+    whole, _, command = context.command_path.partition(" ")
+    if option == "--deck":
+        return f"to take one deck, begin with `{whole} --decks FILE {command}`"
+    if command and option in everywhere:
+        return f"`{option}` stands before the command: `{whole} {option} ... {command}`"
+    return ""
 
 
 def _bug(error: BaseException) -> int:

@@ -61,7 +61,10 @@ def new_deck(world: World, name: str, title: str | None, description: str | None
     put_beside(path)
     if remark:
         narrate("It holds an example. `coldwar-quiz new question` adds your own; then take the example out.")
-    narrate(f"To study it: `coldwar-quiz --decks {path} study`, or move it to {world.home.decks}.")
+    narrate(
+        f"To study it: `coldwar-quiz --decks {path} study`, or move it to {world.home.decks}, and with it the folder "
+        "`sources` if there is one beside it."
+    )
     return check(world, (path,), "text", False)
 
 

@@ -59,7 +59,9 @@ def unknown_source(q: Question, c: Context) -> Iterator[Finding]:
             yield Finding(
                 f"there is no source `{source}`",
                 _place(q, c, number, "source"),
-                help=c.speller.help(source, c.bank.works, "describe it in a record in `sources/`"),
+                help=c.speller.help(
+                    source, c.bank.works, "describe it in a record in a folder `sources` beside the deck"
+                ),
             )
 
 
