@@ -177,6 +177,9 @@ def syntax(size: int) -> Iterator[tuple[str, Files]]:
     )
     yield "eleven deep", {"d": fill("  - " + "[" * 11 + "]" * 11 + "\n", HEAD, "", size)}
     yield "thirteen deep", {"d": fill("  - " + "{a: " * 13 + "}" * 13 + "\n", HEAD, "", size)}
+    steps = [" " * n for n in range(int((2 * size) ** 0.5) - 3)]
+    yield "items ever deeper", {"d": HEAD + "".join(f"{step}- \n" for step in steps)}
+    yield "items ever less deep", {"d": HEAD + "".join(f"{step}- a\n" for step in reversed(steps))}
     yield "deeper and deeper", {"d": numbered(lambda n: " " * (n % 1_500 + 2) + "a:\n", HEAD, "", size)}
     yield (
         "comments at the ends of lines",

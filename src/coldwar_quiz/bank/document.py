@@ -35,7 +35,7 @@ _OPEN_END = re.compile(r"(?::|[|>][-+0-9]*)[ \t]*(?:#.*)?$")
 _NEXT_KEY = re.compile(r"\n(?=[^ \t\r\n#])")
 _NEXT_KEY_AFTER_FLUSH_LIST = re.compile(r"\n(?=[^ \t\r\n#-]|-[^ \t\r\n])")
 _PROLOGUE_LINE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?|(%\S*)[^\n]*)(?:\n|\Z)")
-_SEEMING_ID = re.compile(r"^\s*(?:- )?\s*id:\s*([a-z][a-z0-9-]*)\s*$", re.MULTILINE)
+_SEEMING_ID = re.compile(r"^ *+(?:- *+)?id:[ \t]*+([a-z][a-z0-9-]*+)[ \t\r]*+$", re.MULTILINE)
 _PROLOGUE_END = re.compile(r"^[ \t]*[^ \t\n#]", re.MULTILINE)
 """The first line that is neither blank nor a comment; found at once, where blank lines may be millions."""
 _MARKER = re.compile(r"^\ufeff?(---|\.\.\.)(?=[ \t\r\n]|\Z)", re.MULTILINE)

@@ -15,6 +15,7 @@ from coldwar_quiz.bank.escapes import report_escapes
 from coldwar_quiz.bank.files import CONTROL_OR_CR, SourceFile
 from coldwar_quiz.bank.findings import Findings, Placed
 from coldwar_quiz.bank.refusals import refuse_key, refuse_tag, warn_of_anchor
+from coldwar_quiz.bank.swallowed import may_swallow, swallowed_key
 from coldwar_quiz.bank.tabs import Tabs
 from coldwar_quiz.bank.tree import Mapping, Node, Raw, Scalar, Sequence, Written, as_node
 from coldwar_quiz.diagnostics.span import Span
@@ -62,6 +63,7 @@ class Walker:
         segment.easy = not segment.has_comments and easy(text)
         odd = any(sign in text for sign in _ODD_SIGNS) or '"#' in text or "'#" in text
         tabs = Tabs(text) if "\t" in text else None
+        swallows = may_swallow(text)
         get_event = _PARSER(text).get_event
         current: list[Raw] = []
         stack: list[tuple[list[Raw], Any]] = []
@@ -76,6 +78,8 @@ class Walker:
                         self._look_at(event, segment)
                     if tabs:
                         self._refuse_tabs(tabs.misused(event.start_mark, event.end_mark, stack), segment)
+                    if swallows and current and event.style in _QUOTES:
+                        self._refuse_swallowed(current[-1], event, segment)
                     current.append(event)
                 elif kind is _MAPPING_START or kind is _SEQUENCE_START:
                     if odd:
@@ -180,6 +184,15 @@ class Walker:
             report_escapes(segment, event.start_mark.index, event.end_mark.index, self._findings)
             self.said += self._findings.errors - before
 
+    def _refuse_swallowed(self, key: Raw, event: Any, segment: Segment) -> None:
+        """An error for the quote that `event` begins with, where it was forgotten and keys are lost in its text."""
+        lost = swallowed_key(segment.text, key, event)
+        if lost is not None:
+            opened = event.start_mark
+            place = segment.span(opened, Mark(opened.line, opened.column + 1, 0))
+            message = f"the quote `{event.style}` is closed on a later line, and the key `{lost}` is lost in the text"
+            self.error("unclosed-quote", place, message, f"close it with `{event.style}` at the end of the text")
+
     def _refuse_tabs(self, places: list[tuple[int, int]], segment: Segment) -> None:
         """An error for each of the tabs that stand for indentation, by line and column of `segment`."""
         for line, column in places:
@@ -202,6 +215,7 @@ class Walker:
             raise Stop
 
 
+_QUOTES = ("'", '"')
 _ODD_SIGNS = "!&\\"
 """Without them there are neither tags nor anchors nor escapes."""
 _SCALAR, _ALIAS = yaml.ScalarEvent, yaml.AliasEvent

@@ -220,14 +220,19 @@ def _read_despite_faults(item: Item, deck: str, findings: Findings) -> None:
         return
     named = _id_of(item)
     segment = item.segment
+    lines = range(0)
     if segment is not None:
-        first = segment.line + 1
+        lines = range(segment.line + 1, segment.line + 1 + segment.height)
         name = str(QuestionId(deck, named[0])) if deck and named else None
-        findings.belong(first, first + segment.height, name)
+        findings.belong(lines.start, lines.stop, name)
     further = Findings()
     _question(item, deck, further)
     told = {p.span.line for p in findings.problems()}
-    findings.add([p for p in further.problems() if p.span.line not in told], further.omitted)
+    # a quote that was never closed, or too late, has keys in it that are not missing
+    hidden = (
+        {"missing-key"} if any(p.code == "unclosed-quote" and p.span.line in lines for p in findings.problems()) else ()
+    )
+    findings.add([p for p in further.problems() if p.span.line not in told and p.code not in hidden], further.omitted)
 
 
 def _id_of(item: Item) -> tuple[str, Span] | None:
