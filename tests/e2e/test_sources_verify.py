@@ -63,6 +63,25 @@ def test_who_names_a_deck_hears_of_no_other(desk: Path, name: str) -> None:
     assert (ran.returncode, ran.stdout, ran.stderr) == (0, "1 quotation proven, 0 not found, 0 not looked up\n", "")
 
 
+@pytest.mark.parametrize("marked", ["“{}”", "'\"{}\"'"])
+def test_who_quotes_with_quotation_marks_reads_that_they_are_to_go(desk: Path, marked: str) -> None:
+    quote = "the sluice was never closed in that winter"
+    Path("sluice.yaml").write_text(DECK.replace(quote, marked.format(quote)), "utf-8")
+    ran = run(desk, "sources", "verify", "papers", "sluice")
+    assert "= help: without the quotation marks around it, it is there; take them out\n" in ran.stdout
+    assert (ran.returncode, "0 quotations proven, 1 not found" in ran.stdout) == (1, True)
+
+
+def test_who_leaves_a_word_out_reads_the_whole_stretch_and_can_copy_it(desk: Path) -> None:
+    wrong = DECK.replace("never closed in that winter", "closed in that winter")
+    Path("sluice.yaml").write_text(wrong, "utf-8")
+    ran = run(desk, "sources", "verify", "papers", "sluice")
+    shown = ran.stdout.partition("= help: the nearest words there are: ")[2].partition("\n")[0]
+    assert shown == "the sluice was never closed in that winter,"
+    Path("sluice.yaml").write_text(wrong.replace("the sluice was closed in that winter", f'"{shown}"'), "utf-8")
+    assert run(desk, "sources", "verify", "papers", "sluice", "--write").returncode == 0
+
+
 def test_a_document_that_was_changed_is_named_with_both_sums_and_the_way_out(desk: Path) -> None:
     recorded = hashlib.sha256(TEXT.encode()).hexdigest()
     Path("papers/letter.txt").write_text(TEXT + "A line more.\n", "utf-8")

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from coldwar_quiz.bank.model import Bank, Question, Work
-from coldwar_quiz.bank.quotations import Bounds, Document, Found, Grade
+from coldwar_quiz.bank.quotations import Bounds, Document, Found, Grade, unmarked
 from coldwar_quiz.diagnostics.problem import Problem, Severity, sorted_problems
 from coldwar_quiz.diagnostics.span import Span
 from coldwar_quiz.whole_files import replace
@@ -324,13 +324,22 @@ class _Lookup:
         return bounds
 
     def _help(self, quotation: Quotation, work: Work, document: Document, bounds: Bounds) -> str:
-        for where in work.places:
-            other = self._bounds(work, where)
-            if other is not None and where != quotation.where and document.find(quotation.quote, other):
-                return f"it stands in place `{where}`"
+        bare = unmarked(quotation.quote)
+        if bare is not None and document.find(bare, bounds):
+            return "without the quotation marks around it, it is there; take them out"
+        if where := self._elsewhere(quotation.quote, quotation, work):
+            return f"it stands in place `{where}`"
+        if bare is not None and (where := self._elsewhere(bare, quotation, work)):
+            return f"without the quotation marks around it, it stands in place `{where}`; take them out"
         if "{" in quotation.quote or "}" in quotation.quote:
             return "choose words that no comment in braces interrupts"
         near = document.nearest(quotation.quote, bounds)
         if near is not None:
             return f"the nearest words there are: {near}"
         return "copy the words from the document; nothing in this place is like them"
+
+    def _elsewhere(self, quote: str, quotation: Quotation, work: Work) -> str | None:
+        """Another place of the work in which `quote` stands."""
+        document = self.documents[work.sha256 or ""]
+        others = ((where, self._bounds(work, where)) for where in work.places if where != quotation.where)
+        return next((where for where, other in others if other is not None and document.find(quote, other)), None)

@@ -13,9 +13,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from coldwar_quiz.bank.model import Place
-
-NEAREST_WORDS = 12
-"""At most so many words of a document are shown to an author whose quotation is not there."""
+from coldwar_quiz.bank.nearest_words import nearest_words
 
 _SAME = {
     **dict.fromkeys('“”„‟«»"″', '"'),
@@ -56,6 +54,13 @@ class Bounds:
 def typographic(text: str) -> str:
     """`text` with one kind of quotes and dashes, single spaces, and no soft hyphens."""
     return "".join(character for _, character in _plain(text)).strip()
+
+
+def unmarked(quote: str) -> str | None:
+    """The typographic form of `quote` without the one pair of quotation marks around it; None where there is none."""
+    text = typographic(quote)
+    inner = text[1:-1].strip()
+    return inner if inner and text[0] == text[-1] and text[0] in "\"'" else None
 
 
 def _plain(text: str) -> Iterator[tuple[int, str]]:
@@ -175,22 +180,9 @@ class Document:
         )
 
     def nearest(self, quote: str, bounds: Bounds) -> str | None:
-        """The words within `bounds` that come nearest to `quote`; None when nothing is near."""
-        from difflib import SequenceMatcher  # only where a quotation was not found
-
-        wanted = typographic(quote).casefold().split()[:NEAREST_WORDS]
-        words = _COMMENT.sub(" ", self.plain[bounds.start : bounds.end]).split()
-        folded = [word.casefold() for word in words]
-        matcher: SequenceMatcher[str] = SequenceMatcher(autojunk=False)
-        matcher.set_seq2(wanted)
-        best, best_ratio = None, 0.5
-        for i in range(max(1, len(words) - len(wanted) + 1)):
-            matcher.set_seq1(folded[i : i + len(wanted)])
-            if matcher.real_quick_ratio() > best_ratio and matcher.quick_ratio() > best_ratio:
-                ratio = matcher.ratio()
-                if ratio > best_ratio:
-                    best, best_ratio = " ".join(words[i : i + len(wanted)]), ratio
-        return best
+        """The words within `bounds` that come nearest to `quote`, `{…}` for comments; None when nothing is near."""
+        words = _COMMENT.sub(" {…} ", self.plain[bounds.start : bounds.end]).split()
+        return nearest_words(typographic(unmarked(quote) or quote).split(), words)
 
 
 def _joined(text: str, at: int) -> bool:

@@ -213,8 +213,9 @@ PAGES = (
         Quotes, dashes, white space and soft hyphens may differ in shape, and nothing else. So the words were changed
         in copying, or stand elsewhere in the document, or were never in it.
 
-        Copy the words from the document. The help names another place where they stand, or the nearest words there are;
-        if they are not the same words, the question may rest on a mistake.
+        Copy the words from the document, with no quotation marks of your own around them, which would be looked for as
+        well. The help says where such marks are all that is wrong; it names another place where the words stand, or
+        shows the nearest words there are. If they are not the same words, the question may rest on a mistake.
 
         There is no example, since it takes a document: change one word of a quotation that is proven, and run
         `coldwar-quiz sources verify` with the folder of the documents.
