@@ -1,5 +1,6 @@
 """`import` of tables whose columns are called as other programs call them; docs/import.md lists the names."""
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -48,3 +49,32 @@ def test_a_column_that_is_not_read_is_told_once_with_its_place(tmp_path: Path) -
         (2, 24, "the column has no name in the header row, and is left out"),
     ]
     assert found.left_out == 0
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "text"),
+    [
+        ("Who led in March, 1953?,Malenkov,because", 34, "`Who led in March, 1953?`"),
+        ("Who led in March, in Moscow, 1953?,Malenkov,because", 36, "`Who led in March, in Moscow, 1953?`"),
+        ("Who led, then?,Malenkov,because, as it was", 25, "`Who led, then?` and `because, as it was`"),
+        ('"Who led, then?","Malenkov",one,two', 33, "`one,two`"),
+        ("Who led?,Malenkov,one,two", 23, "a text that has commas in it"),
+        ("Who, led?, Malenkov, one", 21, "a text that has commas in it"),
+        ('"Who, led?",Malenkov,"one","two"', 28, "a text that has commas in it"),
+        ("Who led?,Malenkov,because,", 27, "a text that has commas in it"),
+    ],
+)
+def test_a_row_with_a_cell_too_many_is_told_at_that_cell_with_the_text_that_needs_quotation_marks(
+    tmp_path: Path, row: str, column: int, text: str
+) -> None:
+    (problem,) = imported(tmp_path, f"prompt,answer,explanation\n{row}\n", "a.csv").problems
+    cells = len(next(csv.reader([row])))
+    assert problem.span.column == column
+    assert problem.message == f"the line has {cells} cells, but the header row names 3"
+    assert (problem.label, problem.help) == ("the first cell too many", f"put quotation marks around {text}")
+
+
+def test_without_a_header_the_third_cell_is_pointed_at(tmp_path: Path) -> None:
+    (problem,) = imported(tmp_path, "Who came?,Beria\nWho?,Beria, the minister\n", "a.csv").problems
+    assert (problem.span.line, problem.span.column) == (2, 12)
+    assert problem.help.startswith("put quotation marks around `Beria, the minister`, or name the columns")

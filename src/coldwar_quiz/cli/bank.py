@@ -2,13 +2,13 @@
 
 import os
 import shlex
-import sys
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
 from coldwar_quiz.bank.model import Bank, Question, QuestionId
-from coldwar_quiz.cli.output import narrate, tell, tell_drawn, tell_json, terminal_columns
+from coldwar_quiz.cli.drawing import draw
+from coldwar_quiz.cli.output import narrate, tell, tell_json, tell_wrapped, terminal_columns
 from coldwar_quiz.cli.run import FINE, PROBLEMS
 from coldwar_quiz.cli.world import World, must_exist
 from coldwar_quiz.diagnostics.problem import Problem, Problems, Severity
@@ -16,8 +16,8 @@ from coldwar_quiz.diagnostics.safe_text import safe_line
 from coldwar_quiz.errors import CannotDo, StoreError
 from coldwar_quiz.study.model import CardState, Moment
 
-_MARGIN_CELLS, _LEAST_CELLS = 15, 30
-"""What stands around a cropped line of a deck, number and dots included; and how much of it is shown in any window."""
+_LEAST_CELLS = 30
+"""Of a prompt in a column of its own; where a window has no room for it, its further lines begin further left."""
 
 
 def check(world: World, paths: tuple[Path, ...], form: str, strict: bool, about: Collection[str] | None = None) -> int:
@@ -70,21 +70,6 @@ def _tell_all(lines: Iterable[str]) -> None:
         tell(line)
 
 
-def draw(problems: Iterable[Problem], lines: Mapping[str, Sequence[str]]) -> None:
-    """Each problem with its place, on stdout."""
-    from coldwar_quiz.diagnostics import render
-
-    width = render.SHOWN_CELLS
-    if sys.stdout.isatty():
-        width = max(_LEAST_CELLS, min(width, terminal_columns() - _MARGIN_CELLS))
-    for problem in problems:
-        tell_drawn(render.as_text(problem, lines, colour=_in_colour(), width=width) + "\n")
-
-
-def _in_colour() -> bool:
-    return sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
-
-
 def _command(words: str, paths: Sequence[Path]) -> str:
     return f"{words} {shlex.join(map(str, paths))}".rstrip()
 
@@ -132,10 +117,13 @@ def list_questions(world: World, as_json: bool) -> int:
         return FINE
     width = max((len(str(q.id)) for q in bank), default=0)
     states = _states(world, bank)
+    column, columns = width + len("  true-false  "), terminal_columns()
+    indent = column if columns - column >= _LEAST_CELLS else 2
     for q in bank:
         mark = "  (retired)" if q.retired is not None else ""
         mark += "  (suspended)" if q.id in states and states[q.id].suspended else ""
-        tell(f"{q.id!s:<{width}}  {q.type:<10}  {' '.join(q.text.split())}{mark}")
+        lead, text = f"{q.id!s:<{width}}  {q.type:<10}  ", f"{' '.join(q.text.split())}{mark}"
+        tell_wrapped(*((text, lead) if column < columns else (lead + text, "")), indent=indent)
     return FINE
 
 
@@ -145,7 +133,7 @@ def show(world: World, name: str) -> int:
     bank = world.questions
     from coldwar_quiz.study.wording import show_answer
 
-    tell(f"{question.id}  ({question.type}, difficulty {question.difficulty})")
+    tell_wrapped(f"({question.type}, difficulty {question.difficulty})", f"{question.id}  ", 2)
     tell(f"  {safe_line(question.span.path)}:{question.span.line}")
     _field("prompt", question.prompt)
     _field("answer", show_answer(question))
@@ -164,12 +152,12 @@ def show(world: World, name: str) -> int:
     _field("when", str(question.when) if question.when else None)
     for evidence in question.evidence:
         work = bank.works.get(evidence.source)
-        tell(f"  “{safe_line(evidence.quote)}”")
-        tell(f"    {safe_line(work.cite(evidence.where) if work else evidence.source)}")
-        tell(f"    source: {safe_line(evidence.source)}, where: {safe_line(evidence.where)}")
+        tell_wrapped(f"{evidence.quote}”", "  “", 3)
+        tell_wrapped(work.cite(evidence.where) if work else evidence.source, "    ", 6)
+        tell_wrapped(f"source: {evidence.source}, where: {evidence.where}", "    ", 6)
     for account in question.accounts:
         work = bank.works.get(account.source)
-        tell(f"  {safe_line(work.short if work else account.source)}: {' '.join(account.says.split())}")
+        tell_wrapped(f"{work.short if work else account.source}: {' '.join(account.says.split())}", "  ", 4)
     for other, difference in bank.confusable.get(question.id, {}).items():
         _field(f"not {other}", difference)
     _field("retired", question.retired)
@@ -202,7 +190,7 @@ def _states(world: World, bank: Bank) -> dict[QuestionId, CardState]:
 
 def _field(name: str, text: str | None) -> None:
     if text:
-        tell(f"  {name}: {' '.join(text.split())}")
+        tell_wrapped(f"{name}: {' '.join(text.split())}", "  ", 4)
 
 
 def find(world: World, name: str) -> tuple[World, Question]:

@@ -17,7 +17,7 @@ from coldwar_quiz.bank.model import QuestionId
 from coldwar_quiz.bank.spelling import did_you_mean
 from coldwar_quiz.cli.bank import check
 from coldwar_quiz.cli.decks import decks_with, looks_like_a_file, no_question
-from coldwar_quiz.cli.output import narrate, tell
+from coldwar_quiz.cli.output import narrate, tell, tell_wrapped
 from coldwar_quiz.cli.run import FINE
 from coldwar_quiz.cli.world import World
 from coldwar_quiz.cli.writing import at_terminal
@@ -57,13 +57,13 @@ def rename(world: World, old: str, new: str) -> int:
         change.write()
         mended = show_count(len(change.places), "place")
         were = "was" if len(change.places) == 1 else "were"
-        tell(f"`{written}` is `{name}` already; {mended} that still said otherwise {were} mended")
+        tell_wrapped(f"`{written}` is `{name}` already; {mended} that still said otherwise {were} mended")
         return FINE
     if written != name:
         narrate(f"`{written}` is called `{name}` now.")
     change = renaming.renamed(decks, name, new, paths=paths, home=world.home, seeds=bundled_seeds())
     change.write()
-    tell(f"renamed `{name}` to `{target}`; what was learned of it is kept")
+    tell_wrapped(f"renamed `{name}` to `{target}`; what was learned of it is kept")
     _tell_places(change)
     return FINE
 
@@ -79,7 +79,7 @@ def retire(world: World, name: str, because: str | None) -> int:
         raise CannotDo("`--because` is not UTF-8", "type it again") from None
     change = renaming.retired(decks, question, because.strip(), paths=paths, home=world.home)
     change.write()
-    tell(f"retired `{question}`; it is no longer asked, and its id stays taken")
+    tell_wrapped(f"retired `{question}`; it is no longer asked, and its id stays taken")
     _tell_places(change)
     return FINE
 
@@ -125,12 +125,12 @@ def edit(world: World, name: str) -> int:
     except CannotDo as error:
         raise CannotDo(f"after the editor: {error.message}", error.help) from None
     if after.file.data == before.file.data:
-        tell(f"nothing was changed in {shown}")
+        tell_wrapped(f"nothing was changed in {shown}")
         return FINE
     said = list(differences(before, after))
     about = {*changed_ids(before, after), *([question] if question else [])}
     for sentence in said or [f"{shown} was changed, and no question in it"]:
-        tell(sentence)
+        tell_wrapped(sentence)
     tell()
     return check(world, (path,), "text", False, about=about)
 

@@ -1,14 +1,14 @@
 """`export csv`, `gift`, `moodle`, `markdown` and `import`: questions to other programs, and from them."""
 
-import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
+from coldwar_quiz.cli.drawing import draw
 from coldwar_quiz.cli.export import whole_bank
-from coldwar_quiz.cli.output import narrate, narrate_lines, tell, tell_file
+from coldwar_quiz.cli.output import narrate, tell_file, tell_wrapped
 from coldwar_quiz.cli.run import FINE, PROBLEMS
 from coldwar_quiz.cli.world import World
-from coldwar_quiz.diagnostics.problem import Problem, Problems
+from coldwar_quiz.diagnostics.problem import Problems
 from coldwar_quiz.errors import CannotDo
 from coldwar_quiz.exchange.chosen import Chosen, choose
 from coldwar_quiz.exchange.files import refuse_unfit, write_text
@@ -33,7 +33,8 @@ def write(world: World, form: str, target: Path, decks: tuple[str, ...], tags: t
         tell_file(text)
     else:
         write_text(target, text, replace=True)
-        tell(f"{target}: {show_count(chosen.number, 'question')} of {show_count(len(chosen.decks), 'deck')}")
+        written = f"{show_count(chosen.number, 'question')} of {show_count(len(chosen.decks), 'deck')}"
+        tell_wrapped(written, f"{target}: ", 2)
     if left_out:
         narrate(f"coldwar-quiz: left out because of errors: {left_out}")
     if chosen.retired:
@@ -71,7 +72,7 @@ def read(world: World, file: Path, target: Path | None, form: str | None, deck: 
     if target is not None and not into_folder:
         refuse_unfit(target, replace=False)
     imported = import_file(file, form, target.stem if target and not into_folder and target.stem else None)
-    _draw(imported.problems, imported.problems.lines)
+    _draw(imported.problems)
     decks = [found for found in imported.decks if deck in (None, found.id)]
     if not decks:
         if deck is not None and imported.decks:
@@ -95,7 +96,7 @@ def read(world: World, file: Path, target: Path | None, form: str | None, deck: 
         for place, found in places:
             write_text(place, found.text, replace=False)
             written.append(place)
-            tell(f"{place}: {show_count(found.questions, 'question')}")
+            tell_wrapped(show_count(found.questions, "question"), f"{place}: ", 2)
     errors = _check(world, tuple(written)) if written else False
     if imported.left_out:
         narrate(f"coldwar-quiz: left out, for the reasons above: {imported.left_out:,}")
@@ -105,16 +106,11 @@ def read(world: World, file: Path, target: Path | None, form: str | None, deck: 
 def _check(world: World, written: tuple[Path, ...]) -> bool:
     """Say what `check` says of the new decks; whether there are errors."""
     _, problems = world.load(written)
-    _draw(problems, problems.lines)
+    _draw(problems)
     return bool(problems.errors)
 
 
-def _draw(problems: Problems | Iterable[Problem], lines: dict[str, tuple[str, ...]]) -> None:
-    from coldwar_quiz.diagnostics import render
-
-    for problem in problems:
-        narrate_lines(render.as_text(problem, lines) + "\n")
-    omitted = problems.omitted if isinstance(problems, Problems) else 0
-    if omitted:
-        narrate(f"coldwar-quiz: and {omitted:,} more, not shown")
-    sys.stderr.flush()
+def _draw(problems: Problems) -> None:
+    draw(problems, problems.lines, aside=True)
+    if problems.omitted:
+        narrate(f"coldwar-quiz: and {problems.omitted:,} more, not shown")

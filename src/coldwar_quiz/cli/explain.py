@@ -2,11 +2,13 @@
 
 import json
 import re
+import sys
 
-from coldwar_quiz.bank.rules.manual import entries, plain
+from coldwar_quiz.bank.rules.manual import WIDTH, entries, filled, plain
 from coldwar_quiz.bank.spelling import nearest, shortened
-from coldwar_quiz.cli.output import tell
+from coldwar_quiz.cli.output import tell, terminal_columns
 from coldwar_quiz.cli.run import FINE
+from coldwar_quiz.diagnostics.cells import wrapped
 from coldwar_quiz.diagnostics.matcher import problem_matcher
 from coldwar_quiz.errors import CannotDo
 
@@ -20,8 +22,13 @@ def explain(word: str) -> int:
     entry = entries().get(code)
     if entry is None:
         raise CannotDo(f"there is no code `{shortened(code)}`", _help(code))
-    tell(plain(entry))
+    tell(plain(entry, _to_window if sys.stdout.isatty() else filled))
     return FINE
+
+
+def _to_window(paragraph: str) -> str:
+    """`paragraph` in lines that fit the terminal, no longer than in a pipe."""
+    return "\n".join(wrapped(" ".join(paragraph.split()), min(WIDTH, terminal_columns())))
 
 
 def show_matcher() -> int:

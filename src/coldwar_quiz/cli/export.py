@@ -3,10 +3,9 @@
 from pathlib import Path
 
 from coldwar_quiz.bank.model import Bank
-from coldwar_quiz.cli.output import narrate, narrate_lines, tell
+from coldwar_quiz.cli.output import narrate, tell_wrapped
 from coldwar_quiz.cli.run import FINE
 from coldwar_quiz.cli.world import World
-from coldwar_quiz.diagnostics.safe_text import safe_line
 from coldwar_quiz.errors import CannotDo
 from coldwar_quiz.study.wording import show_count, show_left_out
 
@@ -23,10 +22,11 @@ def to_anki(world: World, target: Path, force: bool) -> int:
     for problem in report.problems:
         narrate(f"coldwar-quiz: {problem}")
     notes = f"{show_count(report.active + report.retired, 'note')} ({report.added} new, {report.changed} changed)"
-    tell(f"{safe_line(str(target))}: {notes}")
+    tell_wrapped(notes, f"{target}: ", 2)
     if target.suffix.lower() != ".apkg":
         narrate(f"Anki opens only files whose names end in .apkg: rename {target.name} before you import it.")
-    narrate_lines(how_to_import(report))
+    for line in how_to_import(report).split("\n"):
+        narrate(line)
     return FINE
 
 

@@ -7,9 +7,11 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import Any, TextIO
 
-from coldwar_quiz.diagnostics.cells import TAB, wrapped
+from coldwar_quiz.diagnostics.cells import TAB, hung, wrapped
 from coldwar_quiz.diagnostics.safe_text import safe, safe_json, safe_line
 from coldwar_quiz.errors import CannotDo
+
+_COLUMNS = 80
 
 
 class ReaderGone(Exception):
@@ -105,22 +107,33 @@ def tell(text: str = "") -> None:
     sys.stdout.write(_as_shown(text) + "\n")
 
 
-def tell_wrapped(text: str) -> None:
-    """One line of our own, to stdout; broken between words where a terminal is narrower."""
-    line = safe_line(text)
-    tell(to_width(line) if sys.stdout.isatty() else line)
+def tell_wrapped(text: str, lead: str = "", indent: int | None = None) -> None:
+    """One line of our own, to stdout: `lead` and `text`; `text` is broken between words where a terminal is narrower.
+
+    Its further lines are indented by `indent`; without it, as the first is.
+    """
+    lead, text = safe_line(lead), safe_line(text)
+    if not sys.stdout.isatty():
+        tell(lead + text)
+    elif indent is None:
+        tell(to_width(lead + text))
+    else:
+        tell("\n".join(hung(lead, text, terminal_columns(), indent)))
 
 
-def to_width(line: str) -> str:
+def to_width(line: str, stream: Any = None) -> str:
     """`line` as lines that fit the terminal."""
-    return "\n".join(wrapped(line, terminal_columns()))
+    return "\n".join(wrapped(line, terminal_columns(stream)))
 
 
-def terminal_columns() -> int:
-    """How wide the terminal is; 80 where there is none."""
-    import shutil  # not at every start
-
-    return shutil.get_terminal_size().columns
+def terminal_columns(stream: Any = None) -> int:
+    """How wide the terminal is that `stream`, by default stdout, writes to, or what COLUMNS says; 80 where none is."""
+    said = os.environ.get("COLUMNS", "")
+    if said.isascii() and said.isdigit() and int(said[:9]):
+        return int(said[:9])
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        return os.get_terminal_size((stream or sys.stdout).fileno()).columns or _COLUMNS
+    return _COLUMNS
 
 
 def tell_json(value: object, indent: int | None = None) -> None:
@@ -151,6 +164,13 @@ def tell_drawn(text: str) -> None:
     sys.stdout.write(text + "\n")
 
 
+def narrate_drawn(text: str) -> None:
+    """The same to stderr."""
+    with contextlib.suppress(OSError, ValueError):
+        sys.stderr.write(text + "\n")
+        sys.stderr.flush()
+
+
 def ask(text: str) -> None:
     """A prompt: to stdout, without a new line, at once."""
     sys.stdout.write(_as_shown(text))
@@ -177,7 +197,7 @@ def narrate(text: str) -> None:
     A closed or full stderr is no reason to fail. A terminal's lines are broken between words.
     """
     line = safe_line(text)
-    narrate_lines(to_width(line) if sys.stderr is not None and sys.stderr.isatty() else line)
+    narrate_lines(to_width(line, sys.stderr) if sys.stderr is not None and sys.stderr.isatty() else line)
 
 
 def narrate_lines(text: str) -> None:

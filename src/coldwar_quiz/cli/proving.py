@@ -9,9 +9,9 @@ from coldwar_quiz.bank import proof
 from coldwar_quiz.bank.files import SourceFile, shown_path
 from coldwar_quiz.bank.model import Bank, Work
 from coldwar_quiz.bank.quotations import Document
-from coldwar_quiz.cli.bank import draw
 from coldwar_quiz.cli.decks import deck_file, only_here, paths_in_use
-from coldwar_quiz.cli.output import narrate, tell
+from coldwar_quiz.cli.drawing import draw
+from coldwar_quiz.cli.output import narrate, tell_wrapped
 from coldwar_quiz.cli.run import FINE, PROBLEMS
 from coldwar_quiz.cli.world import World
 from coldwar_quiz.errors import CannotDo, reason
@@ -48,7 +48,7 @@ def verify(world: World, folder: Path, names: Sequence[str], write: bool) -> int
     files = (SourceFile.read(Path(path))[0] for path in {problem.span.path for problem in verified.problems})
     draw(verified.problems, {file.path: file.lines for file in files if file is not None})
     found = show_count(verified.proven, "quotation")
-    tell(f"{found} proven, {verified.failed} not found, {verified.absent} not looked up")
+    tell_wrapped(f"{found} proven, {verified.failed} not found, {verified.absent} not looked up")
     for path, sha256, work in others:
         _tell_other(path, sha256, work)
     _tell_missing(bank, folder, {*verified.missing}.difference(work.seed or "" for *_, work in others))

@@ -8,10 +8,9 @@ from coldwar_quiz.bank.loader import deck_files, default_paths
 from coldwar_quiz.bank.model import Bank
 from coldwar_quiz.bank.proof import Lock, Quotation, unproven
 from coldwar_quiz.bank.sources import load_works
-from coldwar_quiz.cli.output import narrate, tell
+from coldwar_quiz.cli.output import narrate, tell_wrapped
 from coldwar_quiz.cli.run import FINE
 from coldwar_quiz.cli.world import World, must_exist
-from coldwar_quiz.diagnostics.safe_text import safe_line
 from coldwar_quiz.paths import bundled_seeds
 from coldwar_quiz.study.wording import show_count
 
@@ -24,7 +23,7 @@ def list_unproven(world: World, paths: tuple[Path, ...]) -> int:
     found = list(_unproven(world, bank, paths))
     for quotation in found:
         place = f"{quotation.source}, {quotation.where}"
-        tell(safe_line(f"{quotation.span}: not proven: “{quotation.quote}” ({place})"))
+        tell_wrapped(f"not proven: “{quotation.quote}” ({place})", f"{quotation.span}: ", 2)
     if not problems.unproven:
         narrate("no quotation of your own decks is unproven")
         return FINE

@@ -30,15 +30,27 @@ def wrapped(text: str, width: int) -> list[str]:
 
     A word that is wider than a line has one of its own, and is left whole.
     """
-    indent = text[: len(text) - len(text.lstrip(" "))]
-    if cells(text) <= width:
-        return [text.rstrip(" ")]
-    lines = [indent]
-    for word in _words(text, width - len(indent)):
-        if lines[-1] != indent and cells(lines[-1]) + 1 + cells(word) > width:
-            lines.append(indent)
-        lines[-1] += word if lines[-1] == indent else f" {word}"
-    return lines
+    words = text.lstrip(" ")
+    indent = len(text) - len(words)
+    return hung(" " * indent, words, width, indent)
+
+
+def hung(lead: str, text: str, width: int, indent: int) -> list[str]:
+    """`lead`, and `text` after it, in lines of at most `width` cells; those after the first are indented by `indent`.
+
+    Only `text` is broken, between words; `lead` stays as it is, on a line of its own where no word fits behind it.
+    """
+    if cells(lead) + cells(text) <= width:
+        return [(lead + text).rstrip(" ")]
+    lines, line, empty = [], lead, cells(lead) <= indent
+    for word in _words(text, width - indent):
+        gap = "" if line.endswith(" ") or not line else " "
+        if not empty and cells(line) + len(gap) + cells(word) > width:
+            lines.append(line.rstrip(" "))
+            line, gap = " " * indent, ""
+        line += gap + word
+        empty = False
+    return [*lines, line.rstrip(" ")]
 
 
 def _words(text: str, room: int) -> list[str]:

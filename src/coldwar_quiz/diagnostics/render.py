@@ -1,9 +1,9 @@
 """Problems as text: with the line and a caret for people, a line each for editors, JSON, workflow commands."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from coldwar_quiz.diagnostics.cells import TAB, cells
+from coldwar_quiz.diagnostics.cells import TAB, cells, hung, wrapped
 from coldwar_quiz.diagnostics.problem import Problem, Problems, Severity
 from coldwar_quiz.diagnostics.safe_text import safe_line
 from coldwar_quiz.diagnostics.span import Span
@@ -14,6 +14,8 @@ SHOWN_CELLS = 100
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.ADVICE: "1;36"}
 _QUIET = "1;34"
 _ELLIPSIS = "..."
+_LEAST_CELLS = 20
+"""A line of a deck is cropped to a window, but not below this."""
 
 
 class _Mark(NamedTuple):
@@ -27,11 +29,17 @@ class _Mark(NamedTuple):
 
 
 def as_text(
-    problem: Problem, lines: Mapping[str, Sequence[str]], colour: bool = False, width: int = SHOWN_CELLS
+    problem: Problem,
+    lines: Mapping[str, Sequence[str]],
+    colour: bool = False,
+    width: int = SHOWN_CELLS,
+    window: int | None = None,
 ) -> str:
     """`problem` with the lines it speaks of, without a line end. `lines` has the lines of each file by its path.
 
-    A line of more than `width` cells is cropped around its first mark.
+    A line of more than `width` cells is cropped around its first mark. With `window`, the columns of a terminal,
+    everything is made to fit them: lines are cropped, sentences and labels are broken between words. A path is left
+    whole, so that it can be copied.
     """
     paint = _painter(colour)
     severity = _COLOURS[problem.severity]
@@ -41,9 +49,12 @@ def as_text(
     marks[problem.span.path] += _marks(problem.span, True, problem.label, lines)
     numbers = [mark.line for found in marks.values() for mark in found] or [1]
     digits = len(str(max(numbers)))
+    room = None if window is None else max(_LEAST_CELLS, window - digits - len("  | ") - 1)
     bar = paint(_QUIET, " " * (digits + 2) + "|")
-    head = paint(severity, f"{problem.severity}[{problem.code}]") + f": {safe_line(problem.message)}"
-    text = [head, paint(_QUIET, " " * (digits + 1) + "-->") + f" {safe_line(str(problem.span))}"]
+    text = [
+        *_said(paint, severity, f"{problem.severity}[{problem.code}]", ": ", safe_line(problem.message), window, 2),
+        paint(_QUIET, " " * (digits + 1) + "-->") + f" {safe_line(str(problem.span))}",
+    ]
     for path, found in marks.items():
         if path != problem.span.path:
             where = next(str(label.span) for label in problem.others if label.span.path == path)
@@ -51,16 +62,25 @@ def as_text(
         if found:
             text.append(bar)
         for number in sorted({mark.line for mark in found}):
-            here = [mark for mark in found if mark.line == number]
-            crop = _Crop(lines[path][number - 1], here, width)
+            here = sorted(mark for mark in found if mark.line == number)
+            crop = _cropped(lines[path][number - 1], here, width, room)
             text.append(paint(_QUIET, f" {number:>{digits}} |") + f" {crop.text}".rstrip())
-            for mark in sorted(here):
-                under = paint(severity if mark.primary else _QUIET, crop.under(mark))
-                text.append(f"{bar} {crop.before(mark)}{under}")
+            for mark in here:
+                for before, under in _underlined(crop, mark, room):
+                    text.append(f"{bar} {before}{paint(severity if mark.primary else _QUIET, under)}")
     for name, said in (("note", problem.note), ("help", problem.help)):
         if said:
-            text.append(paint(_QUIET, " " * (digits + 2) + "=") + f" {name}: {safe_line(said)}")
+            edge, lead = " " * (digits + 2) + "=", f" {name}: "
+            text += _said(paint, _QUIET, edge, lead, safe_line(said), window, len(edge + lead))
     return "\n".join(text)
+
+
+def _said(paint: Any, code: str, edge: str, lead: str, text: str, window: int | None, indent: int) -> list[str]:
+    """A sentence after its painted edge, in lines that fit `window`; those after the first are indented by `indent`."""
+    if window is None:
+        return [paint(code, edge) + lead + text]
+    first, *more = hung(edge + lead, text, window, min(indent, window // 2))
+    return [paint(code, edge) + first[len(edge) :], *more]
 
 
 def _painter(colour: bool) -> Any:
@@ -96,8 +116,8 @@ class _Crop:
             self._first = self._reach(wanted, -1, width // 3)
             self._last = self._reach(self._first, 1, width)
         self._lead = _ELLIPSIS if self._first else ""
-        tail = _ELLIPSIS if self._last < len(self._shown) else ""
-        self.text = self._lead + "".join(self._shown[self._first : self._last]) + tail
+        self._tail = _ELLIPSIS if self._last < len(self._shown) else ""
+        self.text = self._lead + "".join(self._shown[self._first : self._last]) + self._tail
 
     def _reach(self, start: int, step: int, room: int) -> int:
         """The index that is `room` cells from `start`, forwards or backwards."""
@@ -107,6 +127,14 @@ class _Crop:
             at += step
         return at
 
+    def holds(self, mark: _Mark) -> bool:
+        """Whether the start of `mark` is shown; the end of the line is, where nothing is left out there."""
+        return self._first <= mark.start < self._last or mark.start == self._last == len(self._shown)
+
+    def beside(self, mark: _Mark) -> str:
+        """The space before the dots that stand for what holds `mark`, which is left out."""
+        return "" if mark.start < self._first else " " * (cells(self.text) - len(self._tail))
+
     def before(self, mark: _Mark) -> str:
         """The space before the underline of `mark`."""
         start = max(mark.start, self._first)
@@ -114,10 +142,43 @@ class _Crop:
         return " " * (cells(self._lead + "".join(self._shown[self._first : start])) + beyond)
 
     def under(self, mark: _Mark) -> str:
-        """The underline of `mark` and its label."""
+        """The underline of `mark`."""
         marked = "".join(self._shown[max(mark.start, self._first) : min(mark.end, self._last)])
-        line = ("^" if mark.primary else "-") * max(1, cells(marked))
-        return f"{line} {safe_line(mark.label)}" if mark.label else line
+        return ("^" if mark.primary else "-") * max(1, cells(marked))
+
+
+def _cropped(line: str, marks: list[_Mark], width: int, room: int | None) -> _Crop:
+    """`line` with `marks` in it, as it is shown; in no more than `room` cells, and then around the primary mark."""
+    if room is None:
+        return _Crop(line, marks, width)
+    crop = _Crop(line, marks, min(width, room))
+    if cells(crop.text) > room:
+        inner = room - 2 * len(_ELLIPSIS) - len(TAB) + 1  # the last letter kept may be a tab
+        crop = _Crop(line, marks, inner)
+        primary = [mark for mark in marks if mark.primary]
+        if primary and not crop.holds(primary[0]):
+            crop = _Crop(line, primary, inner)
+    return crop
+
+
+def _underlined(crop: _Crop, mark: _Mark, room: int | None) -> Iterator[tuple[str, str]]:
+    """The underline of `mark` with its label, each line as the space before it and what is painted.
+
+    Where `room` cells do not hold both, the label stands below: under the caret where it fits, else further left.
+    """
+    label, before, under = safe_line(mark.label), crop.before(mark), crop.under(mark)
+    if room is None:
+        yield before, f"{under} {label}" if label else under
+        return
+    if not crop.holds(mark):
+        before, under = crop.beside(mark), under[0] * len(_ELLIPSIS)
+    if not label or len(before) + len(under) + 1 + cells(label) <= room:
+        yield before, f"{under} {label}" if label else under
+        return
+    yield before, under
+    indent = max(0, min(len(before), room - cells(label)))
+    for line in wrapped(label, room - indent):
+        yield " " * indent, line
 
 
 def as_line(problem: Problem) -> str:

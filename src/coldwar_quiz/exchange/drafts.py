@@ -34,10 +34,10 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
     left_out: int = 0
 
-    def refuse(self, code: str, span: Span, message: str, help: str = "") -> None:
-        """Report something that could not be read, and so is not in the deck."""
+    def refuse(self, code: str, span: Span, message: str, help: str = "", label: str = "") -> None:
+        """Report something that could not be read, and so is not in the deck. `label` says what the caret points at."""
         self.left_out += 1
-        self.problems.append(Problem(code, Severity.ERROR, message, span, help=help))
+        self.problems.append(Problem(code, Severity.ERROR, message, span, label, help=help))
 
     def remark(self, code: str, span: Span, message: str, help: str = "") -> None:
         """Report something that is in the deck, but not all of it."""

@@ -5,6 +5,7 @@ from itertools import islice
 
 from coldwar_quiz.authoring.scalars import Word
 from coldwar_quiz.errors import CannotDo
+from coldwar_quiz.exchange.broken_cells import broken_text
 from coldwar_quiz.exchange.columns import OPTION, WRONG, Column, header, refuse_without_answer, sort_out
 from coldwar_quiz.exchange.csv_out import COLUMNS, LISTS, MAPS, PARTS
 from coldwar_quiz.exchange.csv_text import Row, rows, split, split_parts, unguarded
@@ -12,6 +13,7 @@ from coldwar_quiz.exchange.drafts import Draft, Reading, Value, front_and_back
 from coldwar_quiz.exchange.files import TextFile
 from coldwar_quiz.study.wording import show_count
 
+_TOO_MANY = "the first cell too many"
 DELIMITERS = ("\t", ",", ";", "|")
 _LOOKED_AT = 30
 """Rows that are looked at to find out what separates their cells."""
@@ -61,7 +63,7 @@ def read_table(file: TextFile, sign: str, start: int = 0) -> Reading:
     columns = header(first)
     if columns is None:
         for row in (first, *found):
-            _plain_row(file, row, reading)
+            _plain_row(file, row, sign, reading)
         return reading
     refuse_without_answer(columns, file.path)
     columns = _without_unread(file, first, columns, reading)
@@ -71,7 +73,8 @@ def read_table(file: TextFile, sign: str, start: int = 0) -> Reading:
             continue
         if len(row.cells) > len(columns):
             message = f"the line has {show_count(len(row.cells), 'cell')}, but the header row names {len(columns)}"
-            reading.refuse("wrong-cells", file.span(row.start, row.end), message, "put quotation marks around the text")
+            help = f"put quotation marks around {broken_text(file, row, len(columns), sign) or _any_text(sign)}"
+            reading.refuse("wrong-cells", file.span(*row.cells[len(columns)][1:]), message, help, _TOO_MANY)
             continue
         for place, (column, cell) in enumerate(zip(columns, row.cells, strict=False)):
             if not column.name and cell.text.strip() and place not in unnamed:
@@ -108,21 +111,28 @@ def readable(file: TextFile, row: Row, reading: Reading) -> bool:
     return False
 
 
-def _plain_row(file: TextFile, row: Row, reading: Reading) -> None:
+def _any_text(sign: str) -> str:
+    return f"a text that has {_NAMES[sign]} in it" if sign in _NAMES else "the text"
+
+
+def _plain_row(file: TextFile, row: Row, sign: str, reading: Reading) -> None:
     if not readable(file, row, reading):
         return
     span = file.span(row.start, row.end)
     front, *rest = (cell.text.strip() for cell in row.cells)
-    rest = [text for number, text in enumerate(rest) if text or number == 0]
-    if len(rest) == 1 and front and rest[0]:
-        reading.add(Draft(front_and_back(front, rest[0]), span))
-    elif len(rest) > 1:
+    more = [cell for cell in row.cells[2:] if cell.text.strip()]
+    if more:
+        text = broken_text(file, row, 2, sign)
         reading.refuse(
             "wrong-cells",
-            span,
+            file.span(more[0].start, more[0].end),
             f"the line has {len(row.cells)} cells, and nothing says what the third is",
-            "name the columns in a first line, such as `prompt,answer,explanation`",
+            (f"put quotation marks around {text}, or " if text else "")
+            + "name the columns in a first line, such as `prompt,answer,explanation`",
+            _TOO_MANY,
         )
+    elif front and rest and rest[0]:
+        reading.add(Draft(front_and_back(front, rest[0]), span))
     else:
         missing = "answer" if front else "question"
         reading.refuse("wrong-cells", span, f"the line has no {missing}", "give it two cells: question and answer")

@@ -8,7 +8,7 @@ import re
 import sys
 import textwrap
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -20,7 +20,7 @@ from coldwar_quiz.bank.rules import ALL, allowing, evidence, house, identity, ov
 from coldwar_quiz.bank.rules.rule import Rule
 from coldwar_quiz.diagnostics.problem import Severity
 
-_WIDTH = 78
+WIDTH = 78
 """A paragraph fits a terminal of 80 columns; examples stay as they are."""
 _FENCED = re.compile(r"^```\w*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -128,16 +128,21 @@ def _row(entry: Entry) -> str:
 
 
 def _markdown(entry: Entry) -> str:
-    body = "\n\n".join(part if part.startswith("```") else _filled(part) for part in _parts(entry.text))
-    return f"# {entry.code}\n\n{_filled(entry.heading)}\n\n{body}\n{_FOOTER}"
+    body = "\n\n".join(part if part.startswith("```") else filled(part) for part in _parts(entry.text))
+    return f"# {entry.code}\n\n{filled(entry.heading)}\n\n{body}\n{_FOOTER}"
 
 
-def plain(entry: Entry) -> str:
-    """A page as it is printed: its paragraphs as in the Markdown, its examples indented."""
-    shown = [f"{entry.code}\n{'=' * len(entry.code)}", _filled(entry.heading)]
+def filled(paragraph: str) -> str:
+    """`paragraph` in lines of at most WIDTH characters."""
+    return textwrap.fill(" ".join(paragraph.split()), WIDTH, break_long_words=False, break_on_hyphens=False)
+
+
+def plain(entry: Entry, fill: Callable[[str], str] = filled) -> str:
+    """A page as it is printed: its paragraphs as in the Markdown, unless `fill` is another, its examples indented."""
+    shown = [f"{entry.code}\n{'=' * len(entry.code)}", fill(entry.heading)]
     for part in _parts(entry.text):
         example = _FENCED.fullmatch(part)
-        shown.append(textwrap.indent(example[1].rstrip("\n"), "    ") if example else _filled(part))
+        shown.append(textwrap.indent(example[1].rstrip("\n"), "    ") if example else fill(part))
     return "\n\n".join(shown)
 
 
@@ -149,10 +154,6 @@ def _parts(text: str) -> Iterator[str]:
         yield example[0]
         at = example.end()
     yield from filter(None, text[at:].strip("\n").split("\n\n"))
-
-
-def _filled(paragraph: str) -> str:
-    return textwrap.fill(" ".join(paragraph.split()), _WIDTH, break_long_words=False, break_on_hyphens=False)
 
 
 def write(folder: Path) -> None:
