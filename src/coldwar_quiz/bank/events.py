@@ -15,7 +15,7 @@ from coldwar_quiz.bank.escapes import report_escapes
 from coldwar_quiz.bank.files import CONTROL_OR_CR, SourceFile
 from coldwar_quiz.bank.findings import Findings, Placed
 from coldwar_quiz.bank.refusals import refuse_key, refuse_tag, warn_of_anchor
-from coldwar_quiz.bank.swallowed import may_swallow, swallowed_key
+from coldwar_quiz.bank.swallowed import may_swallow, may_swallow_items, swallowed_item, swallowed_key
 from coldwar_quiz.bank.tabs import Tabs
 from coldwar_quiz.bank.tree import Mapping, Node, Raw, Scalar, Sequence, Written, as_node
 from coldwar_quiz.diagnostics.span import Span
@@ -63,7 +63,7 @@ class Walker:
         segment.easy = not segment.has_comments and easy(text)
         odd = any(sign in text for sign in _ODD_SIGNS) or '"#' in text or "'#" in text
         tabs = Tabs(text) if "\t" in text else None
-        swallows = may_swallow(text)
+        swallows, joins = may_swallow(text), may_swallow_items(text)
         get_event = _PARSER(text).get_event
         current: list[Raw] = []
         stack: list[tuple[list[Raw], Any]] = []
@@ -80,6 +80,8 @@ class Walker:
                         self._refuse_tabs(tabs.misused(event.start_mark, event.end_mark, stack), segment)
                     if swallows and current and event.style in _QUOTES:
                         self._refuse_swallowed(current[-1], event, segment)
+                    if joins and not event.style and len(stack) > 1:
+                        self._refuse_joined(event, segment)
                     current.append(event)
                 elif kind is _MAPPING_START or kind is _SEQUENCE_START:
                     if odd:
@@ -192,6 +194,15 @@ class Walker:
             place = segment.span(opened, Mark(opened.line, opened.column + 1, 0))
             message = f"the quote `{event.style}` is closed on a later line, and the key `{lost}` is lost in the text"
             self.error("unclosed-quote", place, message, f"close it with `{event.style}` at the end of the text")
+
+    def _refuse_joined(self, event: Any, segment: Segment) -> None:
+        """An error for an item that is indented so far that it goes on with the text of `event`, the item before it."""
+        found = swallowed_item(segment.text, event)
+        if found is not None:
+            line, column = event.start_mark.line + found[0], found[1]
+            place = segment.span(Mark(line, column, 0), Mark(line, column + 1, 0))
+            message = "this item is indented so far that it goes on with the one before it"
+            self.error("indentation", place, message, "give both the same indentation, or put the one text in quotes")
 
     def _refuse_tabs(self, places: list[tuple[int, int]], segment: Segment) -> None:
         """An error for each of the tabs that stand for indentation, by line and column of `segment`."""
