@@ -344,7 +344,7 @@ def _spoiled_root_key(scan: _Scan, number: int, line: str) -> bool:
 
 def _before_the_deck(scan: _Scan, number: int, line: str, column: int) -> bool:
     """The first line of all, where it is a text, a heading perhaps."""
-    if scan.opened or _COLON.search(line):
+    if scan.opened or _COLON.search(line) or line.startswith("? ", column):
         return False
     before = scan.scene.segment.source.clean[: scan.scene.segment.offset].rstrip()
     if before and not before.endswith("---"):
