@@ -13,6 +13,10 @@ _SIGNS = re.compile(
     re.DOTALL | re.VERBOSE,
 )
 """Brackets, and what hides some from sight: quoted texts and comments."""
+_SLASHES = re.compile(
+    r"""(?<![^\s\[{,:])(?:"(?:[^"\\]|\\.?)*(?:"|$)|'(?:[^']|'')*(?:'|$))|\s\#.*|(?:^|(?<=[\[\]{},"']))[ \t]*(//)"""
+)
+"""Two slashes where a comment may stand, and what hides some from sight."""
 _CLOSING = {"[": "]", "{": "}"}
 GAP_HELP = "put the whole text in quotes, or write `>` and begin it on the next line"
 
@@ -42,8 +46,9 @@ def unclosed_bracket(scene: Scene) -> bool:
         )
     for number in range(opened.line, scene.at.line + 1):
         line = scene.text(number)
-        if line.lstrip().startswith("//"):
-            column, message = len(line) - len(line.lstrip()), "a comment does not begin with `//` here"
+        slashes = _slashes(line)
+        if slashes >= 0:
+            column, message = slashes, "a comment does not begin with `//` here"
             return scene.report("syntax", number, column, message, 2, help="begin it with `#`")
     stopped = starts[scene.at.line] + scene.at.column
     if _forgotten_quote(scene, text, starts, here, stopped):
@@ -59,6 +64,17 @@ def unclosed_bracket(scene: Scene) -> bool:
             if " #" in scene.text(opened.line)[opened.column :]
             else f"close it with `{closing}`; put a text that begins with a bracket in quotes",
         )
+    if text[stopped : stopped + 1] in ("]", "}") and text[stopped] != closing and _more_open(text, bracket):
+        stop = scene.segment.span(scene.at, Mark(scene.at.line, scene.at.column + 1, 0))
+        return scene.report(
+            "unclosed-bracket",
+            opened.line,
+            opened.column,
+            f"the bracket `{bracket}` is not closed before another ends",
+            label="opened here",
+            others=(Label(stop, f"`{closing}` is missing before this, or further up"),),
+            help=f"close it with `{closing}` where it ends",
+        )
     place = scene.segment.span(opened, Mark(opened.line, opened.column + 1, 0))
     before, sign = text[here:stopped].rstrip()[-1:], text[stopped : stopped + 1]
     message, help = (
@@ -69,9 +85,32 @@ def unclosed_bracket(scene: Scene) -> bool:
         message, help = "there is a comma too many", "take it out"
     elif sign in ('"', "'", "[", "{") and before in ('"', "'", "]", "}"):
         message, help = "a comma is missing before this", "separate the entries by commas"
+        if bracket == "{" and _after_a_key(text, here, stopped):
+            message, help = "a colon is missing before this", "put a colon and a space between a key and its value"
     return scene.report(
         "syntax", scene.at.line, scene.at.column, message, others=(Label(place, "opened here"),), help=help
     )
+
+
+def _slashes(line: str) -> int:
+    """Where a comment begins as in JavaScript, at the start of a line or after an entry; -1 where none does."""
+    for sign in _SLASHES.finditer(line):
+        if sign[1]:
+            return sign.start(1)
+    return -1
+
+
+def _more_open(text: str, bracket: str) -> bool:
+    """Whether more brackets of a kind are opened than closed."""
+    signs = [sign["bracket"] for sign in _SIGNS.finditer(text)]
+    return signs.count(bracket) > signs.count(_CLOSING[bracket])
+
+
+def _after_a_key(text: str, here: int, stopped: int) -> bool:
+    """Whether the quoted text before the place where the parser stopped stands where a key does."""
+    end = len(text[here:stopped].rstrip()) + here
+    last = next((sign for sign in _SIGNS.finditer(text, here, end) if sign["quoted"] and sign.end() == end), None)
+    return last is not None and text[here : last.start()].rstrip()[-1:] in ("{", ",")
 
 
 def _open_brackets(text: str, start: int) -> Iterator[int]:

@@ -24,6 +24,12 @@ _SEEMING_DASH = re.compile(
 _JOINED = re.compile(rf"[ ]({'|'.join(sorted(QUESTION_KEYS))}):(?=[ ]|$)")
 _PROPERTY = re.compile(r"[&!]\S*[ \t]*")
 """An anchor or a tag, which are refused, but say nothing of the lines."""
+_ROOT_KEY = re.compile(r"(deck|questions|people|glossary)[ \t]*([:=;\uff1a]?)[ \t]*(.*)")
+_COLON = re.compile(r":(?:\s|$)")
+_TABLE = re.compile(r"\[+[\w.-]+\]+")
+_WORD = re.compile(r"[A-Za-z][\w-]*")
+_TEXT_KEYS = frozenset({"prompt", "hint", "explanation", "correction", "quote", "says", "text", "description"})
+"""The keys whose value is a text."""
 _COMMENT = re.compile(r"(?:^|[ \t])#.*")
 
 
@@ -59,6 +65,12 @@ class _Scan:
     """Brackets that are open."""
     item: tuple[int, int, str] | None = None
     """The last item that is an unquoted text: its line, its column, its first word."""
+    keyless: tuple[int, int] | None = None
+    """The first line under `deck:`, where that has no colon."""
+    name: str = ""
+    """The last key."""
+    text_colon: tuple[int, int] | None = None
+    """The colon after the last key, where that is none of a deck's and stands where a text may."""
     stopped: bool = False
     """Whether a line was met of which nothing can be said here."""
 
@@ -118,6 +130,8 @@ def _in_quote(scan: _Scan, number: int, line: str, column: int) -> bool:
 
 def _structure(scan: _Scan, number: int, line: str, column: int) -> bool:
     """A line that begins with a dash or a key, or goes on with an unquoted text."""
+    if column == 0 and _spoiled_root_key(scan, number, line):
+        return True
     if _odd(scan, number, line, column):
         return True
     dashes = _DASHES.match(line, column)
@@ -125,20 +139,25 @@ def _structure(scan: _Scan, number: int, line: str, column: int) -> bool:
     first = end
     key = _KEY.match(line, end)
     is_key = bool(key and key[3] == ":" and key[4] in ("", " ", "\t"))
+    if is_key and end == column and scan.keyless and column == scan.keyless[1]:
+        return _no_colon(scan, *scan.keyless)
     if scan.plain is not None and column > scan.plain and not (is_key and end == column and key and key[1] in ALL_KEYS):
-        return _goes_on(scan, number, line, column)
+        return _colon_goes_on(scan, number) or _goes_on(scan, number, line, column)
     if end == column and not is_key:
-        if _spoiled_key(scan, number, line, column):
+        if _spoiled_key(scan, number, line, column) or _before_the_deck(scan, number, line, column):
             return True
         return _goes_on(scan, number, line, column)
     if end > column and key and not is_key and _spoiled_key(scan, number, line, end):
         return True
+    in_text = end > column or (scan.name in _TEXT_KEYS and column > scan.expects >= 0)
     if _misplaced(scan, number, line, column, end, is_key):
         return True
     for at in range(column, end):
         if line[at] == "-":
             _enter(scan, at, number, is_map=False)
     if is_key and key:
+        scan.text_colon = (number, key.start(3)) if in_text and key[1] not in ALL_KEYS else None
+        scan.name, scan.keyless = key[1], None
         _enter(scan, first, number, is_map=True)
         return _value(scan, number, line, key.end(3), first)
     return _value(scan, number, line, end, column, item=True)
@@ -271,6 +290,77 @@ def _spoiled_key(scan: _Scan, number: int, line: str, column: int) -> bool:
     return scan.scene.report("not-a-key", number, at, message, help=f"write `{key[1]}: ...`")
 
 
+def _no_colon(scan: _Scan, number: int, column: int) -> bool:
+    """Report a line that the next one shows to be meant as a key."""
+    line = scan.scene.text(number).rstrip()
+    word = _WORD.match(line, column)
+    message = (
+        f"a colon is missing after `{word[0]}`" if word and word[0] in ALL_KEYS else "this line is no `key: value`"
+    )
+    help = "write a colon and a space after the key"
+    return scan.scene.report("not-a-key", number, column, message, len(line) - column, help=help)
+
+
+def _colon_goes_on(scan: _Scan, number: int) -> bool:
+    """Report a colon in the second or a later line of an unquoted text, where the parser stopped at it."""
+    at = scan.scene.at
+    if number != at.line or "mapping values are not allowed" not in scan.scene.fault.problem:
+        return False
+    if (
+        scan.cut is not None
+        or (scan.item and scan.item[2] in ALL_KEYS)
+        or scan.scene.line[at.column : at.column + 1] != ":"
+    ):
+        return False
+    return _report_colon(scan, number, at.column, "hyphen" if scan.item else "key")
+
+
+def _report_colon(scan: _Scan, number: int, column: int, owner: str) -> bool:
+    message, label = "a text that holds `: ` needs quotes", "this colon would make the text a key"
+    help = f"put the whole text in quotes, or write `>` after the {owner} and begin the text on the next line"
+    return scan.scene.report("unquoted-text", number, column, message, label=label, help=help)
+
+
+def _spoiled_root_key(scan: _Scan, number: int, line: str) -> bool:
+    """A key of the root without its colon, or with what is no colon, or with a list on its line."""
+    key = _ROOT_KEY.fullmatch(line.rstrip())
+    if key is None:
+        return False
+    name, sign, rest = key[1], key[2], key[3]
+    if not sign and rest:
+        return False
+    at, help = key.start(2), f"write `{name}: ...`" if rest else f"write `{name}:`"
+    if sign == ":":
+        if rest != "-" and not rest.startswith("- "):
+            return False
+        message, help = "a list item cannot stand on the line of its key", "begin the list on the next line"
+        return scan.scene.report("syntax", number, key.start(3), message, help=help)
+    if sign:
+        message = f"`{name}` is followed by `{sign}`, where a colon must stand"
+    else:
+        message, at = f"a colon is missing after `{name}`", 0
+    return scan.scene.report("not-a-key", number, at, message, len(sign) if sign else len(name), help=help)
+
+
+def _before_the_deck(scan: _Scan, number: int, line: str, column: int) -> bool:
+    """The first line of all, where it is a text, a heading perhaps."""
+    if scan.opened or _COLON.search(line) or line.startswith("? ", column):
+        return False
+    before = scan.scene.segment.source.clean[: scan.scene.segment.offset].rstrip()
+    if before and not before.endswith("---"):
+        return False
+    table = _TABLE.fullmatch(line.rstrip())
+    if table is None and not _QUOTED.fullmatch(line.rstrip()) and line[column] in "\"'[{&!|>%":
+        return False
+    message, help = "this line is no `key: value`", "take it out, or begin it with `#`"
+    if table:
+        message, help = (
+            "a table of TOML begins here, and a deck is YAML",
+            "write it as a key, `deck:`, with its keys below",
+        )
+    return scan.scene.report("not-a-key", number, column, message, len(line.rstrip()) - column, help=help)
+
+
 def _goes_on(scan: _Scan, number: int, line: str, column: int) -> bool:
     """A line of an unquoted text, which needs one that was begun, and to be indented more than its key."""
     if _KEY_OF_WORDS.match(line, column) and scan.plain is None:
@@ -282,8 +372,13 @@ def _goes_on(scan: _Scan, number: int, line: str, column: int) -> bool:
         return scan.scene.report("unquoted-text", *scan.cut, message, help=help)
     if scan.expects >= 0 and column > scan.expects:
         scan.plain, scan.expects = scan.expects, -1
+        scan.keyless = (number, column) if scan.name == "deck" else None
         return _value(scan, number, line, column, scan.plain, goes_on=True)
     if scan.plain is None or column <= scan.plain:
+        word = _WORD.match(line, column)
+        if scan.text_colon and column == scan.plain and not (word and word[0] in ALL_KEYS):
+            dash = scan.scene.text(scan.text_colon[0]).lstrip().startswith("-")
+            return _report_colon(scan, *scan.text_colon, "hyphen" if dash else "key")
         scan.stopped = True
         return False
     comment = _COMMENT.search(line, column)
