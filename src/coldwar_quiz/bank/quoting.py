@@ -10,6 +10,8 @@ from coldwar_quiz.diagnostics.problem import Label
 _QUOTED = re.compile(r"""[ ]*(?:- +)*(?:[\w-]+[ ]*:[ ]+)?(["'])""")
 _BRACKET = re.compile(r"[ ]*(?:- +)*(?:[\w-]+[ ]*:[ ]+)?([\[{])")
 _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[0abt\tnvfre \"/\\N_LP\n\r])|\\")
+_PAIR = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
+_DIGITS = {"x": "two", "u": "four", "U": "eight"}
 
 
 def unclosed_quote(scene: Scene) -> bool:
@@ -90,18 +92,37 @@ def _first_bad_escape(scene: Scene, start: Mark) -> bool:
     for number in range(start.line, min(scene.at.line + 1, len(scene.lines)) if scene.fault.mark else len(scene.lines)):
         text = scene.text(number)
         for escape in _ESCAPE.finditer(text + "\n", start.column if number == start.line else 0):
-            surrogate = escape[0][1:2] in ("u", "U") and not _is_character(int(escape[0][2:], 16))
-            if escape[0] == "\\" or surrogate:
+            if escape[0] == "\\" or not _is_character(escape[0]):
                 shown = text[escape.start() : escape.end() + (escape[0] == "\\")]
-                message = f"`{shown}` stands for no character" if surrogate else f"`{shown}` is no escape"
-                return scene.report(
-                    "bad-escape", number, escape.start(), message, len(shown), help="write `\\\\` for a backslash"
-                )
+                pair = _PAIR.match(text, escape.start())
+                shown = pair[0] if pair else shown
+                message, help = _told(shown)
+                return scene.report("bad-escape", number, escape.start(), message, len(shown), help=help)
     return False
 
 
-def _is_character(code: int) -> bool:
+def _is_character(escape: str) -> bool:
+    """Whether an escape is not one of half a character, or of a number beyond all."""
+    code = int(escape[2:], 16) if escape[1:2] in ("u", "U") else 0
     return code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF
+
+
+def _told(escape: str) -> tuple[str, str]:
+    """What is wrong with `escape`, which stands for nothing, and the way out."""
+    letter = escape[1:2]
+    if len(escape) > 10:
+        high, low = (int(half, 16) for half in escape[2:].split("\\u"))
+        meant = chr(0x10000 + ((high - 0xD800) << 10) + low - 0xDC00)
+        return f"`{escape}` is one character in two halves", f"write the character itself: {meant}"
+    if len(escape) > 2:
+        help = "write the character itself" if letter == "u" else "take it out"
+        return f"`{escape}` stands for no character", help
+    if letter in _DIGITS:
+        digits = f"{_DIGITS[letter]} hexadecimal digits"
+        return f"`{escape}` needs {digits} after it", f"write all {digits}, or `\\\\` for a backslash"
+    if letter == "'":
+        return f"`{escape}` is no escape", "take the backslash out"
+    return f"`{escape}` is no escape", "write `\\\\` for a backslash"
 
 
 def after_quote(scene: Scene) -> bool:

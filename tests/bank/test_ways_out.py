@@ -1,0 +1,40 @@
+"""The help beside an error can be followed to the letter: small mistakes, and what is said of each."""
+
+import pytest
+
+from coldwar_quiz.bank.files import SourceFile
+from coldwar_quiz.bank.findings import Findings
+from coldwar_quiz.bank.reader import read_file
+from coldwar_quiz.diagnostics.problem import Problem
+
+CARD = "deck: {id: d, title: D}\nquestions:\n- id: q\n  type: card\n  prompt: P\n  answer: A\n"
+"""Six lines; a line put after them is line 7."""
+
+
+def read(text: str) -> list[Problem]:
+    findings = Findings()
+    source = SourceFile.decode("small.yaml", text.encode(), findings)
+    assert source is not None
+    read_file(source, findings)
+    return findings.problems()
+
+
+def first(text: str) -> Problem:
+    return read(text)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "help"),
+    [
+        (r"C:\archive", r"write `\\` for a backslash, or put the text in single quotes"),
+        (r"\x1b[31m", "remove it; deck text is printable characters, tabs and line ends"),
+        (r"Stalin\'s heirs", "take the backslash out"),
+        (r"C:\docs", r"write `\\` for a backslash"),
+        (r"\ud83d\ude00", "write the character itself: \U0001f600"),
+        (r"\ud83d", "write the character itself"),
+        (r"\u12", r"write all four hexadecimal digits, or `\\` for a backslash"),
+        (r"C:\Users", r"write all eight hexadecimal digits, or `\\` for a backslash"),
+    ],
+)
+def test_an_escape_that_stands_for_nothing_good_is_told_its_own_way_out(text: str, help: str) -> None:
+    assert first(f'{CARD}  hint: "{text}"\n').help == help
