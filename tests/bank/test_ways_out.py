@@ -38,3 +38,24 @@ def first(text: str) -> Problem:
 )
 def test_an_escape_that_stands_for_nothing_good_is_told_its_own_way_out(text: str, help: str) -> None:
     assert first(f'{CARD}  hint: "{text}"\n').help == help
+
+
+@pytest.mark.parametrize(
+    ("line", "help"),
+    [
+        ("hint: #1 of the list", '`#` begins a comment here; put the text in quotes: "#1 of the list"'),
+        ("tags: [gdr]\n  confusable: #5", '`#` begins a comment here; put the text in quotes: "#5"'),
+        ("points:\n  - one\n  - #5", '`#` begins a comment here; put the text in quotes: "#5"'),
+        ('hint: #1 "a"', "`#` begins a comment here; put the text in quotes: '#1 \"a\"'"),
+        ("hint: # to be written", "write it, or take the line out"),
+        ("hint:", "write it, or take the line out"),
+        ("hint: !!str 1953", "take it out"),
+        ("hint: !important", "put a text that begins with `!` in quotes"),
+    ],
+)
+def test_a_text_that_yaml_takes_for_something_else_is_told_how_to_be_one(line: str, help: str) -> None:
+    assert first(f"{CARD}  {line}\n").help == help
+
+
+def test_a_title_that_begins_with_a_number_sign_is_shown_in_quotes() -> None:
+    assert (first("deck:\n  id: d\n  title: #1\nquestions: []\n").help or "").endswith('in quotes: "#1"')

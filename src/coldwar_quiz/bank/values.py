@@ -26,6 +26,8 @@ _DEVICES = frozenset(
 )
 _NEVER_SHOWN = "`~` or `null` is no text; put it in quotes if it is meant"
 
+_TEXT_OF_A_COMMENT = re.compile(r"[ \t]+(#[^\s#][^\r\n]*)")
+
 
 @lru_cache(maxsize=2048)
 def _ordinary_slug(text: str) -> bool:
@@ -193,7 +195,7 @@ class Record:
         whole = node.holds(self._values.get(name))
         place = self._node.key(name) if whole and not node.value else node
         message = f"`{name}` has no value" if whole else f"an entry of `{name}` has no value"
-        help = _NEVER_SHOWN if node.value else "write it, or take the line out"
+        help = _NEVER_SHOWN if node.value else _hidden_by_comment(node) or "write it, or take the line out"
         self._findings.error("no-value", place, message, help=help)
 
     def look_closely(self, node: Scalar, value: str, answer: bool, typed: bool, before: str = "") -> bool:
@@ -404,6 +406,18 @@ def _listed(node: Mapping, wanted: str) -> str:
     if wanted in ("a list of quotations", "a list of accounts") and type(first) is Scalar:
         return f"put one hyphen, `- `, before `{shortened(first.value)}`, and indent the lines below it alike"
     return "begin each entry with a hyphen: `- `"
+
+
+def _hidden_by_comment(node: Scalar) -> str:
+    """How the text is written that begins with a `#` where `node` is empty; a comment has a space behind its `#`."""
+    _, end, segment = node.marks
+    hidden = _TEXT_OF_A_COMMENT.match(segment.following(end, ANSWER_LIMIT))
+    if hidden is None:
+        return ""
+    text = hidden[1].rstrip()
+    quote = next((sign for sign in "\"'" if sign not in text and (sign == "'" or "\\" not in text)), "")
+    whole = f": {quote}{text}{quote}" if quote and len(text) <= 50 else ""
+    return f"`#` begins a comment here; put the text in quotes{whole}"
 
 
 def _after(node: Scalar) -> Span:
