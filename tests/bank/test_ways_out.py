@@ -59,3 +59,23 @@ def test_a_text_that_yaml_takes_for_something_else_is_told_how_to_be_one(line: s
 
 def test_a_title_that_begins_with_a_number_sign_is_shown_in_quotes() -> None:
     assert (first("deck:\n  id: d\n  title: #1\nquestions: []\n").help or "").endswith('in quotes: "#1"')
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "help"),
+    [
+        ('hint: "W?",', "text-after-quote", "take the comma out"),
+        ('points:\n  - "a",\n  - b', "text-after-quote", "take the comma out"),
+        ('tags: "b", "c"', "text-after-quote", 'write a list in brackets: `tags: ["b", "c"]`'),
+        ('hint: "b", "c"', "text-after-quote", 'write `\\"` for a `"` inside the text, or put \' around the whole'),
+        ("difficulty: 2 hint: W", "not-a-key", "begin each key on a line of its own, without commas"),
+        ("hint: H, difficulty: 2", "not-a-key", "begin each key on a line of its own, without commas"),
+        ('hint: "H", difficulty: 2', "not-a-key", "begin each key on a line of its own, without commas"),
+        ("hint: so the hint: W", "unquoted-text", 'put the text in quotes: "so the hint: W"'),
+        ('"hint":"H"', "not-a-key", 'write `"hint": ...`'),
+        ('hint:"H: or?"', "unknown-key", "a space is missing after the colon: write `hint`, a colon and a space"),
+    ],
+)
+def test_a_line_written_as_in_another_format_is_told_what_this_one_wants(line: str, code: str, help: str) -> None:
+    told = first(f"{CARD}  {line}\n")
+    assert (told.code, told.help) == (code, help)

@@ -3,6 +3,7 @@
 import re
 
 from coldwar_quiz.bank.document import Mark
+from coldwar_quiz.bank.keys import ALL_KEYS
 from coldwar_quiz.bank.scene import Scene
 from coldwar_quiz.bank.spelling import shortened
 from coldwar_quiz.diagnostics.problem import Label
@@ -11,6 +12,11 @@ _QUOTED = re.compile(r"""[ ]*(?:- +)*(?:[\w-]+[ ]*:[ ]+)?(["'])""")
 _BRACKET = re.compile(r"[ ]*(?:- +)*(?:[\w-]+[ ]*:[ ]+)?([\[{])")
 _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[0abt\tnvfre \"/\\N_LP\n\r])|\\")
 _PAIR = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
+_JOINED_KEY = re.compile(r"""[,;]?[ ]*["']?([a-z][a-z-]*)["']?[ ]*:(?:[ ]|$)""")
+_CLOSE_KEY = re.compile(r"""(["']?)([A-Za-z][\w-]*)\1:(?=\S)""")
+_QUOTED_TEXTS = re.compile(r"""(?:"[^"]*"|'[^']*')(?:[ ]*,[ ]*(?:"[^"]*"|'[^']*'))+""")
+_LISTS = frozenset({"accept", "distractors", "tags", "points", "content", "formerly", "allow", "also", "given"})
+_LISTED_ANSWER = re.compile(r"[ ]type:[ ]+(?:select|order)\b")
 _DIGITS = {"x": "two", "u": "four", "U": "eight"}
 
 
@@ -129,6 +135,16 @@ def after_quote(scene: Scene) -> bool:
     quoted = _QUOTED.match(scene.line)
     if not (quoted and "expected" in scene.fault.problem and scene.at.column > quoted.end()):
         return False
+    if close_key(scene, scene.at.line, quoted.end() - 1):
+        return True
+    rest = scene.line[scene.at.column :].strip()
+    joined = _JOINED_KEY.match(rest)
+    if joined and joined[1] in ALL_KEYS:
+        return joined_key(scene, scene.at.column + rest.index(joined[1]), joined[1])
+    listed = rest.startswith(",") and _one_or_many(scene, quoted.end() - 1, rest)
+    if listed:
+        message = "a comma stands after the closing quote"
+        return scene.report("text-after-quote", scene.at.line, scene.at.column, message, help=listed)
     quote = quoted[1]
     other = "'" if quote == '"' else '"'
     doubled = "''" if quote == "'" else '\\"'
@@ -147,6 +163,39 @@ def after_quote(scene: Scene) -> bool:
         ),
         help=f"write `{doubled}` for a `{quote}` inside the text, or {around}",
     )
+
+
+def _one_or_many(scene: Scene, start: int, rest: str) -> str:
+    """The way out where the `rest` after a quoted text, which begins at column `start`, begins with a comma."""
+    if not rest[1:].strip() or rest[1:].lstrip().startswith("#"):
+        return "take the comma out"
+    whole = scene.line[start:].strip().rstrip(",")
+    key = scene.line[:start].strip().removeprefix("-").rstrip(": ").strip()
+    if not _QUOTED_TEXTS.fullmatch(whole):
+        return ""
+    lists = key in _LISTS
+    for number in range(scene.at.line, -1, -1):
+        lists = lists or (key == "answer" and _LISTED_ANSWER.search(scene.text(number)) is not None)
+        if scene.text(number).lstrip().startswith("-"):
+            break
+    shown = f"[{whole}]" if len(whole) <= 60 else "[...]"
+    return f"write a list in brackets: `{key}: {shown}`" if lists else ""
+
+
+def close_key(scene: Scene, line: int, column: int) -> bool:
+    """A key at `column` with no space after its colon."""
+    found = _CLOSE_KEY.match(scene.text(line), column)
+    if found is None or found[2] not in ALL_KEYS:
+        return False
+    key = found[1] + found[2] + found[1]
+    message, help = f"a space is missing after `{key}:`", f"write `{key}: ...`"
+    return scene.report("not-a-key", line, found.end() - 1, message, help=help)
+
+
+def joined_key(scene: Scene, column: int, key: str) -> bool:
+    """Report the `key` at `column`, which stands behind another on its line."""
+    message, help = f"`{key}:` stands in the middle of a line", "begin each key on a line of its own, without commas"
+    return scene.report("not-a-key", scene.at.line, column, message, len(key) + 1, help=help)
 
 
 def text_after_bracket(scene: Scene) -> bool:

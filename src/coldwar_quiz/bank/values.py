@@ -28,6 +28,8 @@ _NEVER_SHOWN = "`~` or `null` is no text; put it in quotes if it is meant"
 
 _TEXT_OF_A_COMMENT = re.compile(r"[ \t]+(#[^\s#][^\r\n]*)")
 
+_CLOSE_KEY = re.compile(r"""["']?([A-Za-z][\w-]*)["']?:""")
+
 
 @lru_cache(maxsize=2048)
 def _ordinary_slug(text: str) -> bool:
@@ -87,7 +89,11 @@ class Record:
             if self._findings.full:
                 self._findings.omit()
                 continue
-            meant = (explained or {}).get(name) or did_you_mean(name, known)
+            close = _CLOSE_KEY.match(name)
+            if close and close[1] in known:
+                meant = f"a space is missing after the colon: write `{close[1]}`, a colon and a space"
+            else:
+                meant = (explained or {}).get(name) or did_you_mean(name, known)
             self._meant += meant
             help = meant or f"{self.what} has: {', '.join(sorted(known))}"
             self._findings.error("unknown-key", self._node.key(name), f"unknown key `{shortened(name)}`", help=help)
