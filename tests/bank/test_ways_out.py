@@ -79,3 +79,31 @@ def test_a_title_that_begins_with_a_number_sign_is_shown_in_quotes() -> None:
 def test_a_line_written_as_in_another_format_is_told_what_this_one_wants(line: str, code: str, help: str) -> None:
     told = first(f"{CARD}  {line}\n")
     assert (told.code, told.help) == (code, help)
+
+
+@pytest.mark.parametrize(
+    ("points", "column", "message", "help"),
+    [
+        ("['Beria's plan', b]", 18, "the text goes on after its closing quote", "write the apostrophe twice: `''`"),
+        (
+            "['workers' plan', b]",
+            24,
+            "the text goes on after its closing quote",
+            "write the apostrophe twice: `''`",
+        ),
+        ("[Marx, & sons, b]", 18, "a text cannot begin with `&` unless it is in quotes", "put the text in quotes"),
+        ("[a, , b]", 15, "nothing stands between two commas", "take one of them out"),
+        ("[, b]", 12, "nothing stands between `[` and this comma", "take the comma out"),
+    ],
+)
+def test_a_slip_inside_brackets_is_told_where_it_is(points: str, column: int, message: str, help: str) -> None:
+    told = first(f"{CARD}  points: {points}\n")
+    assert (told.span.column, told.message, told.help) == (column, message, help)
+
+
+@pytest.mark.parametrize("prompt", ["Who, when?", "Who, when", "Who and, by the way"])
+def test_a_comma_that_ends_a_text_in_braces_is_told_as_that(prompt: str) -> None:
+    cut = prompt.split(", ")[1]
+    (told,) = read(f"deck: {{id: d, title: D}}\nquestions:\n- {{id: q, type: card, prompt: {prompt}, answer: A}}\n")
+    assert (told.code, told.message) == ("unknown-key", f"the comma before `{cut}` ended the text")
+    assert told.help == "put the whole text in quotes"

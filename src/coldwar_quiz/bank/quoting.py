@@ -14,6 +14,8 @@ _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[0ab
 _PAIR = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
 _JOINED_KEY = re.compile(r"""[,;]?[ ]*["']?([a-z][a-z-]*)["']?[ ]*:(?:[ ]|$)""")
 _CLOSE_KEY = re.compile(r"""(["']?)([A-Za-z][\w-]*)\1:(?=\S)""")
+_SINGLE = re.compile(r"(?<![^\s\[{,:])'(?:[^']|'')*'")
+_CLOSED_LATER = re.compile(r"[^,'\]}]*'[ ]*[,\]}]")
 _QUOTED_TEXTS = re.compile(r"""(?:"[^"]*"|'[^']*')(?:[ ]*,[ ]*(?:"[^"]*"|'[^']*'))+""")
 _LISTS = frozenset({"accept", "distractors", "tags", "points", "content", "formerly", "allow", "also", "given"})
 _LISTED_ANSWER = re.compile(r"[ ]type:[ ]+(?:select|order)\b")
@@ -204,10 +206,38 @@ def text_after_bracket(scene: Scene) -> bool:
         return False
     rest = scene.line[scene.at.column :].strip()
     if scene.line[: scene.at.column].rstrip()[-1:] not in ("]", "}"):
+        if scene.fault.context in ("while scanning an alias", "while scanning an anchor"):
+            return False
         return needs_quotes(scene, scene.at.line, opened.end() - 1, opened[1])
     message = f"`{shortened(rest)}` follows the closing bracket"
     help = "take it out; if all of it is one text, put it in quotes"
     return scene.report("unquoted-text", scene.at.line, scene.at.column, message, max(1, len(rest)), help=help)
+
+
+def inside_brackets(scene: Scene) -> bool:
+    """A comma with nothing before it, or an apostrophe that ended a text in single quotes."""
+    if "flow" not in scene.fault.context:
+        return False
+    sign = scene.line[scene.at.column : scene.at.column + 1]
+    before = ("\n".join(scene.lines[: scene.at.line]) + "\n" + scene.line[: scene.at.column]).rstrip()[-1:]
+    if sign == "," and before in (",", "[", "{"):
+        twice = before == ","
+        message = "nothing stands between two commas" if twice else f"nothing stands between `{before}` and this comma"
+        help = "take one of them out" if twice else "take the comma out"
+        return scene.report("syntax", scene.at.line, scene.at.column, message, help=help)
+    if not sign.isalnum():
+        return False
+    for quoted in _SINGLE.finditer(scene.line, 0, scene.at.column):
+        end = quoted.end()
+        goes_on = end == scene.at.column or _CLOSED_LATER.match(scene.line, scene.at.column)
+        if goes_on and quoted[0][-2].isalnum() and not scene.line[end : scene.at.column].strip():
+            place = scene.segment.span(
+                Mark(scene.at.line, quoted.start(), 0), Mark(scene.at.line, quoted.start() + 1, 0)
+            )
+            message, help = "the text goes on after its closing quote", "write the apostrophe twice: `''`"
+            others = (Label(place, "opened here"),)
+            return scene.report("text-after-quote", scene.at.line, end - 1, message, others=others, help=help)
+    return False
 
 
 def needs_quotes(scene: Scene, line: int, column: int, character: str) -> bool:

@@ -267,6 +267,7 @@ _EXPLANATIONS: tuple[Callable[[Scene], bool], ...] = (
     quoting.quote_met_by_another,
     quoting.bad_escape,
     _tab,
+    quoting.inside_brackets,
     brackets.unclosed_bracket,
     _colon_in_text,
     quoting.after_quote,

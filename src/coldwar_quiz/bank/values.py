@@ -89,6 +89,8 @@ class Record:
             if self._findings.full:
                 self._findings.omit()
                 continue
+            if self._cut_off(name):
+                continue
             close = _CLOSE_KEY.match(name)
             if close and close[1] in known:
                 meant = f"a space is missing after the colon: write `{close[1]}`, a colon and a space"
@@ -97,6 +99,18 @@ class Record:
             self._meant += meant
             help = meant or f"{self.what} has: {', '.join(sorted(known))}"
             self._findings.error("unknown-key", self._node.key(name), f"unknown key `{shortened(name)}`", help=help)
+
+    def _cut_off(self, name: str) -> bool:
+        """Report what stands in braces between two commas without a colon; whether `name` is that, and no key."""
+        key = self._node.key(name)
+        if self._values[name].value or type(key) is not Scalar or name == next(iter(self._values)):
+            return False
+        _, end, segment = key.marks
+        if segment.following(end, 3).lstrip()[:1] not in (",", "}"):
+            return False
+        message, help = f"the comma before `{shortened(name)}` ended the text", "put the whole text in quotes"
+        self._findings.error("unknown-key", key, message, help=help)
+        return True
 
     def missing(self, name: str, help: str = "") -> None:
         """Report that the required key `name` is not there.
@@ -199,6 +213,8 @@ class Record:
 
     def _report_null(self, node: Scalar, name: str) -> None:
         whole = node.holds(self._values.get(name))
+        if whole and not node.value and self._cut_off(name):
+            return
         place = self._node.key(name) if whole and not node.value else node
         message = f"`{name}` has no value" if whole else f"an entry of `{name}` has no value"
         help = _NEVER_SHOWN if node.value else _hidden_by_comment(node) or "write it, or take the line out"
