@@ -87,7 +87,7 @@ def test_a_line_written_as_in_another_format_is_told_what_this_one_wants(line: s
         ("['Beria's plan', b]", 18, "the text goes on after its closing quote", "write the apostrophe twice: `''`"),
         (
             "['workers' plan', b]",
-            24,
+            20,
             "the text goes on after its closing quote",
             "write the apostrophe twice: `''`",
         ),
