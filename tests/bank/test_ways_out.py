@@ -107,3 +107,45 @@ def test_a_comma_that_ends_a_text_in_braces_is_told_as_that(prompt: str) -> None
     (told,) = read(f"deck: {{id: d, title: D}}\nquestions:\n- {{id: q, type: card, prompt: {prompt}, answer: A}}\n")
     assert (told.code, told.message) == ("unknown-key", f"the comma before `{cut}` ended the text")
     assert told.help == "put the whole text in quotes"
+
+
+@pytest.mark.parametrize(
+    ("prompt", "message", "help"),
+    [
+        (
+            "The {{wall {{of}} Berlin}} stood.",
+            "another gap begins inside this one",
+            "take the braces of the inner gap out",
+        ),
+        ("The {{wall {{of}} Berlin stood.", "another gap begins inside this one", "close it with `}}`"),
+        ("The {{wall stood.", "the gap is never closed", "close it with `}}`"),
+    ],
+)
+def test_a_gap_that_goes_on_too_far_is_told_whether_another_begins_in_it(prompt: str, message: str, help: str) -> None:
+    told = first(CARD.replace("card", "cloze").replace("prompt: P", f"prompt: {prompt}").replace("  answer: A\n", ""))
+    assert (told.message, told.help) == (message, help)
+
+
+@pytest.mark.parametrize(
+    ("name", "help"),
+    [
+        ("мемо", "use the letters a to z"),
+        ("мемо-day", "use the letters a to z"),
+        ("müller", "did you mean `mueller`?"),
+        ("Café Kranzler", "did you mean `cafe-kranzler`?"),
+        ("1953", "put a word before it"),
+    ],
+)
+def test_an_id_is_suggested_in_the_letters_a_to_z_or_not_at_all(name: str, help: str) -> None:
+    assert first(CARD.replace("id: q", f"id: {name}")).help == help
+
+
+def test_a_key_given_twice_in_one_line_is_told_with_that_one_line() -> None:
+    told = first("deck: {id: d, title: D}\nquestions:\n- {id: q, type: card, prompt: P, answer: A, answer: B}\n")
+    assert told.message == "`answer` is given twice, both times in line 3"
+
+
+@pytest.mark.parametrize(("old", "near"), [("card", "card"), ("prompt", "prompt")])
+def test_a_character_that_does_not_show_in_a_key_or_a_type_is_named(old: str, near: str) -> None:
+    (told,) = read(CARD.replace(old, old + "\u200b"))
+    assert told.help == f"did you mean `{near}`? take U+200B (zero width space) out, which does not show"

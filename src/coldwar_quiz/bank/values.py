@@ -7,7 +7,7 @@ from functools import lru_cache
 from coldwar_quiz.bank.characters import ODD_WORDS, ONE_ALPHABET, doubtful, look_alike, shows
 from coldwar_quiz.bank.findings import Findings, Placed
 from coldwar_quiz.bank.repeated import without_repetition
-from coldwar_quiz.bank.spelling import did_you_mean, shortened
+from coldwar_quiz.bank.spelling import did_you_mean, likely_slug, shortened
 from coldwar_quiz.bank.tree import Mapping, Node, Raw, Scalar, Sequence, as_node, place_of
 from coldwar_quiz.diagnostics.problem import Severity
 from coldwar_quiz.diagnostics.span import Span
@@ -396,14 +396,16 @@ class Record:
         """
         value = node.value
         if not SLUG.fullmatch(value):
-            likely = re.sub(r"[^a-z0-9]+", "-", value.lower()[:SLUG_LIMIT]).strip("-")
+            likely = likely_slug(value[:SLUG_LIMIT])
             of_the_form = likely == value
             message = (
                 f"`{name}` must begin with a letter: `{shortened(value)}`"
                 if of_the_form
                 else f"`{name}` must be lower-case letters, digits and hyphens: `{shortened(value)}`"
             )
-            help = "put a word before it" if of_the_form or not SLUG.fullmatch(likely) else f"did you mean `{likely}`?"
+            help = "use the letters a to z" if likely is None else "put a word before it"
+            if likely is not None and SLUG.fullmatch(likely):
+                help = f"did you mean `{likely}`?"
             self._findings.error("bad-slug", node, message, help=help)
             return None
         if len(value) > SLUG_LIMIT:
