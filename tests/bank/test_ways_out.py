@@ -149,3 +149,38 @@ def test_a_key_given_twice_in_one_line_is_told_with_that_one_line() -> None:
 def test_a_character_that_does_not_show_in_a_key_or_a_type_is_named(old: str, near: str) -> None:
     (told,) = read(CARD.replace(old, old + "\u200b"))
     assert told.help == f"did you mean `{near}`? take U+200B (zero width space) out, which does not show"
+
+
+QUOTATION = "begin each quotation with `- source: ...`, and below it write `where: ...` and `quote: ...`"
+ACCOUNT = "begin each account with `- source: ...`, and below it write `where: ...` and `says: ...`"
+CHOICE = CARD.replace("card", "choice") + "  distractors: [b, c]\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "help"),
+    [
+        (CARD + "  evidence: some text\n", QUOTATION),
+        (CARD + "  evidence: [some text]\n", QUOTATION),
+        (CARD + "  accounts: some text\n", ACCOUNT),
+        (CARD.replace("card", "match"), "write each pair as `- [left, right]`"),
+        (
+            CARD + "  points: one\n",
+            "write `points: [one, another]`, or each on a line of its own that begins with `- `",
+        ),
+    ],
+)
+def test_a_text_where_a_list_must_stand_is_told_how_that_list_is_written(text: str, help: str) -> None:
+    assert first(text).help == help
+
+
+@pytest.mark.parametrize(
+    ("text", "help"),
+    [
+        (CHOICE.replace("answer: A", "answer: [A, B]"), "several right answers make a `type: select`"),
+        (CARD.replace("answer: A", "answer: [A, B]"), "write one text; what a good answer names stands under `points`"),
+        (CARD.replace("card", "order").replace("answer: A", "answer: [[A], B]"), "make each entry one text"),
+        (CARD + "  accounts: [{source: a, where: b, says: c, answer: [A]}]\n", "write one answer; a text in brackets"),
+    ],
+)
+def test_several_right_answers_make_a_select_only_where_the_question_could_be_one(text: str, help: str) -> None:
+    assert (first(text).help or "").startswith(help)

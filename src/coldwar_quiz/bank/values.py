@@ -30,6 +30,13 @@ _TEXT_OF_A_COMMENT = re.compile(r"[ \t]+(#[^\s#][^\r\n]*)")
 
 _CLOSE_KEY = re.compile(r"""["']?([A-Za-z][\w-]*)["']?:""")
 
+_PAIRS = "write each pair as `- [left, right]`"
+_WRITTEN = {
+    "evidence": "begin each quotation with `- source: ...`, and below it write `where: ...` and `quote: ...`",
+    "accounts": "begin each account with `- source: ...`, and below it write `where: ...` and `says: ...`",
+}
+"""How the entries of a list are written that are maps."""
+
 
 @lru_cache(maxsize=2048)
 def _ordinary_slug(text: str) -> bool:
@@ -335,17 +342,28 @@ class Record:
         if not help and wanted == "a text" and type(node) is not Scalar:
             help = "put a text that begins with a bracket, or holds `: `, in quotes"
             if name == "answer" and type(node) is Sequence:
-                help = "several right answers make a `type: select`; a text in brackets needs quotes"
+                help = self._no_list_of_answers(node)
         if not help and wanted.startswith("a map"):
-            help = "write each as `key: value`, on a line of its own"
+            help = _WRITTEN.get(name) or "write each as `key: value`, on a line of its own"
         if not help and wanted.startswith("a list") and type(node) is Mapping:
             help = _listed(node, wanted)
         if not help and wanted.startswith("a list") and type(node) is Scalar:
-            help = f"write `{name}: [one, another]`, or each on a line of its own that begins with `- `"
+            one_line = f"write `{name}: [one, another]`, or each on a line of its own that begins with `- `"
+            help = _PAIRS if wanted == "a list of pairs" else _WRITTEN.get(name, one_line)
         raw = self._values.get(name)
         whole = raw is node or (type(node) is Scalar and node.holds(raw)) or name not in self._values
         which = f"`{name}`" if whole else f"an entry of `{name}`"
         self._findings.error("wrong-shape", node, f"{which} must be {wanted}, not {is_a}", help=help)
+
+    def _no_list_of_answers(self, node: Sequence) -> str:
+        """What to do about a list where the answer, or one of the answers, is one text."""
+        if self.what != "a question":
+            return "write one answer; a text in brackets needs quotes"
+        if self._values.get("answer") is not node:
+            return "make each entry one text; a text in brackets needs quotes"
+        if self.written("type") == "card":
+            return "write one text; what a good answer names stands under `points`"
+        return "several right answers make a `type: select`; a text in brackets needs quotes"
 
     def word(self, name: str, required: bool = False) -> Scalar | None:
         """The single word under `name` as it is written, for values that are no prose: ids, types, dates, numbers."""
@@ -425,7 +443,7 @@ class Record:
 def _listed(node: Mapping, wanted: str) -> str:
     """How the map `node`, which should be `wanted`, becomes a list."""
     if wanted == "a list of pairs":
-        return "write each pair as `- [left, right]`"
+        return _PAIRS
     first = node.first_key
     if wanted in ("a list of quotations", "a list of accounts") and type(first) is Scalar:
         return f"put one hyphen, `- `, before `{shortened(first.value)}`, and indent the lines below it alike"
