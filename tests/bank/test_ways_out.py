@@ -32,8 +32,8 @@ def first(text: str) -> Problem:
         (r"C:\docs", r"write `\\` for a backslash"),
         (r"\ud83d\ude00", "write the character itself: \U0001f600"),
         (r"\ud83d", "write the character itself"),
-        (r"\u12", r"write all four hexadecimal digits, or `\\` for a backslash"),
-        (r"C:\Users", r"write all eight hexadecimal digits, or `\\` for a backslash"),
+        (r"\u12", r"write four hexadecimal digits after it, or `\\` for a backslash"),
+        (r"C:\Users", r"write eight hexadecimal digits after it, or `\\` for a backslash"),
     ],
 )
 def test_an_escape_that_stands_for_nothing_good_is_told_its_own_way_out(text: str, help: str) -> None:
@@ -69,7 +69,11 @@ def test_a_title_that_begins_with_a_number_sign_is_shown_in_quotes() -> None:
         ('tags: "b", "c"', "text-after-quote", 'write a list in brackets: `tags: ["b", "c"]`'),
         ('hint: "b", "c"', "text-after-quote", 'write `\\"` for a `"` inside the text, or put \' around the whole'),
         ("difficulty: 2 hint: W", "not-a-key", "begin each key on a line of its own, without commas"),
-        ("hint: H, difficulty: 2", "not-a-key", "begin each key on a line of its own, without commas"),
+        (
+            "hint: H, answer: A",
+            "not-a-key",
+            "put it on a line of its own; if all of it is one text, put that in quotes",
+        ),
         ('hint: "H", difficulty: 2', "not-a-key", "begin each key on a line of its own, without commas"),
         ("hint: so the hint: W", "unquoted-text", 'put the text in quotes: "so the hint: W"'),
         ('"hint":"H"', "not-a-key", 'write `"hint": ...`'),

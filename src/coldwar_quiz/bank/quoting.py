@@ -127,7 +127,7 @@ def _told(escape: str) -> tuple[str, str]:
         return f"`{escape}` stands for no character", help
     if letter in _DIGITS:
         digits = f"{_DIGITS[letter]} hexadecimal digits"
-        return f"`{escape}` needs {digits} after it", f"write all {digits}, or `\\\\` for a backslash"
+        return f"`{escape}` needs {digits} after it", f"write {digits} after it, or `\\\\` for a backslash"
     if letter == "'":
         return f"`{escape}` is no escape", "take the backslash out"
     return f"`{escape}` is no escape", "write `\\\\` for a backslash"
@@ -194,9 +194,11 @@ def close_key(scene: Scene, line: int, column: int) -> bool:
     return scene.report("not-a-key", line, found.end() - 1, message, help=help)
 
 
-def joined_key(scene: Scene, column: int, key: str) -> bool:
-    """Report the `key` at `column`, which stands behind another on its line."""
+def joined_key(scene: Scene, column: int, key: str, prose: bool = False) -> bool:
+    """Report the `key` at `column`, which stands behind another on its line, or is a word of its `prose`."""
     message, help = f"`{key}:` stands in the middle of a line", "begin each key on a line of its own, without commas"
+    if prose:
+        help = "put it on a line of its own; if all of it is one text, put that in quotes"
     return scene.report("not-a-key", scene.at.line, column, message, len(key) + 1, help=help)
 
 

@@ -87,8 +87,9 @@ def _colon_in_text(scene: Scene) -> bool:
     key = _KEY_LINE.match(scene.line)
     if key and key.end() <= scene.at.column:
         joined = _JOINED.search(scene.line, key.end() - 1, scene.at.column + 1)
-        if joined and joined[2] in ALL_KEYS and (joined[1] or _WORD_LINE.match(scene.line)):
-            return quoting.joined_key(scene, joined.start(2), joined[2])
+        of_words = _WORD_LINE.match(scene.line) is not None
+        if joined and joined[2] in ALL_KEYS and (joined[1] or of_words):
+            return quoting.joined_key(scene, joined.start(2), joined[2], prose=not of_words)
         start = key.end() + len(scene.line[key.end() :]) - len(scene.line[key.end() :].lstrip())
         return _needs_quotes_for_colon(scene, scene.line[start:].rstrip())
     if not key and _continues_a_text(scene):
