@@ -111,7 +111,11 @@ def _cloze(record: Record, prompt: str | None) -> Body | None:
         written, closed, rest = piece.partition("}}")
         if not closed:
             place = node.place_of("{{", number)
-            record.refuse("unclosed-gap", place, "the gap is never closed", "close it with `}}`")
+            nested = number + 1 < len(pieces)
+            message = "another gap begins inside this one" if nested else "the gap is never closed"
+            inner = nested and "}}" in pieces[number + 1].partition("}}")[2]
+            help = "take the braces of the inner gap out" if inner else "close it with `}}`"
+            record.refuse("unclosed-gap", place, message, help)
             whole = False
             continue
         gap = _gap(record, node, number, prompt, written)

@@ -10,6 +10,8 @@ from coldwar_quiz.diagnostics.span import Span
 _ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))", re.DOTALL)
 _LETTERS = {"0": 0, "a": 7, "b": 8, "v": 11, "f": 12, "r": 13, "e": 27, "_": 0xA0, "N": 0x85, "L": 0x2028, "P": 0x2029}
 
+_BACKSLASH = "write `\\\\` for a backslash, or put the text in single quotes"
+
 
 def report_escapes(segment: Segment, start: int, end: int, findings: Findings) -> None:
     """An error for each escape in the double-quoted `segment.text[start:end]` that stands for a control character."""
@@ -26,7 +28,9 @@ def report_escapes(segment: Segment, start: int, end: int, findings: Findings) -
             "control-character",
             place,
             f"the escape `{escape[0]}` stands for the control character {name_character(character)}",
-            help="remove it; deck text is printable characters, tabs and line ends",
+            help=_BACKSLASH
+            if escape[4] and escape[4].isalpha() and text[escape.end() : escape.end() + 1].isalpha()
+            else "remove it; deck text is printable characters, tabs and line ends",
         )
 
 

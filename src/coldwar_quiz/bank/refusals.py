@@ -10,6 +10,7 @@ from coldwar_quiz.diagnostics.problem import Severity
 from coldwar_quiz.diagnostics.span import Span
 
 _WORD = re.compile(r"\S{0,40}")
+_YAMLS_OWN = re.compile(r"!(?:![a-z]+|<\S*>|)(?=\s)")
 
 
 def refuse_tag(offset: int, source: SourceFile, findings: Findings) -> None:
@@ -23,7 +24,7 @@ def refuse_tag(offset: int, source: SourceFile, findings: Findings) -> None:
         "tag",
         source.span(at, word.end() if word else at + 1),
         "tags (`!`) are not used in decks",
-        help="put a text that begins with `!` in quotes",
+        help="take it out" if _YAMLS_OWN.match(source.clean, at) else "put a text that begins with `!` in quotes",
     )
 
 

@@ -15,9 +15,7 @@ def without_repetition(node: Mapping, findings: Findings) -> dict[str, Raw]:
         if key.value == "id" and "id" in values and len(node) - len(node.raw) > 1:
             second = True
             first = firsts["id"].span
-            message = (
-                f"`id` is given twice, in lines {first.line} and {key.span.line}: a second item seems to begin here"
-            )
+            message = f"`id` is given twice, {_where(first.line, key.span.line)}: a second item seems to begin here"
             others = (Label(first, "the first begins here"),)
             findings.error(
                 "duplicate-key", key, message, others=others, help="put a hyphen and a space before it: `- id`"
@@ -40,8 +38,12 @@ def report_repeated(findings: Findings, key: Scalar, first: Scalar) -> None:
     findings.error(
         "duplicate-key",
         key,
-        f"`{shortened(key.value)}` is given twice, in lines {first.span.line} and {key.span.line}",
+        f"`{shortened(key.value)}` is given twice, {_where(first.span.line, key.span.line)}",
         label="given again here",
         others=(Label(first.span, "first given here"),),
         help="keep one of the two",
     )
+
+
+def _where(first: int, second: int) -> str:
+    return f"in lines {first} and {second}" if second != first else f"both times in line {first}"

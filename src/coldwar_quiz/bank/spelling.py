@@ -1,5 +1,6 @@
 """Words in messages: the nearest spelling of a name that is not there, and a text cut to fit."""
 
+import re
 from collections.abc import Iterable
 
 _MOST_DIFFERENT_LENGTH = 4
@@ -29,6 +30,12 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     near = nearest(word, known)
     if near is None:
         return ""
+    hidden = next((sign for sign in word if not sign.isprintable() and not sign.isspace()), None)
+    if hidden:
+        import unicodedata
+
+        named = f"U+{ord(hidden):04X} ({unicodedata.name(hidden, 'unnamed').lower()})"
+        return f"did you mean `{near}`? take {named} out, which does not show"
     foreign = next((letter for letter in word if not letter.isascii()), None)
     if foreign and _plain(word) == near:
         import unicodedata
@@ -41,3 +48,17 @@ def shortened(text: str) -> str:
     """`text` on one line and short enough for a message."""
     one_line = " ".join(text.split())
     return one_line if len(one_line) <= 60 else one_line[:57] + "..."
+
+
+_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+
+
+def likely_slug(text: str) -> str | None:
+    """The id that `text` was meant as, accents taken off; None where it holds letters of another alphabet."""
+    import unicodedata
+
+    whole = unicodedata.normalize("NFC", text.lower()).translate(_GERMAN)
+    bare = "".join(sign for sign in unicodedata.normalize("NFD", whole) if not unicodedata.combining(sign))
+    if any(sign.isalpha() and not sign.isascii() for sign in bare):
+        return None
+    return re.sub(r"[^a-z0-9]+", "-", bare).strip("-")

@@ -7,6 +7,7 @@ from coldwar_quiz.bank import brackets, quoting
 from coldwar_quiz.bank.document import Mark, Segment
 from coldwar_quiz.bank.files import ODD_SPACES, name_odd
 from coldwar_quiz.bank.findings import Findings
+from coldwar_quiz.bank.keys import ALL_KEYS
 from coldwar_quiz.bank.scene import Fault, Scene
 from coldwar_quiz.bank.suspects import report_suspect
 from coldwar_quiz.diagnostics.problem import Label
@@ -16,6 +17,10 @@ _LEAD = re.compile(r" *(?:- +)*")
 _SEEMING_ITEM = re.compile(rf" *([-–—−‐‑•·*])([ {ODD_SPACES}]?)[A-Za-z][\w-]*[ ]*:")
 _ITEM_WITHOUT_KEY = re.compile(r" *- +[A-Za-z][\w-]*(?: [^:]*)?$")
 _LONG_KEY = re.compile(r"""\s*(?:- +)*("(?:[^"\\]|\\.){999,}"|[^\s:"'][^:]{999,})[ ]*:(?:\s|$)""")
+
+_JOINED = re.compile(r"([,;])?[ ]([a-z][a-z-]*)[ ]*:$")
+"""A key behind a text on one line, given where the line is cut after its colon."""
+_WORD_LINE = re.compile(r"[ ]*(?:- +)*(?:id|type|difficulty|when|language|format|source)[ ]*:")
 
 
 def explain(segment: Segment, fault: Fault, findings: Findings) -> None:
@@ -81,6 +86,10 @@ def _colon_in_text(scene: Scene) -> bool:
         return False
     key = _KEY_LINE.match(scene.line)
     if key and key.end() <= scene.at.column:
+        joined = _JOINED.search(scene.line, key.end() - 1, scene.at.column + 1)
+        of_words = _WORD_LINE.match(scene.line) is not None
+        if joined and joined[2] in ALL_KEYS and (joined[1] or of_words):
+            return quoting.joined_key(scene, joined.start(2), joined[2], prose=not of_words)
         start = key.end() + len(scene.line[key.end() :]) - len(scene.line[key.end() :].lstrip())
         return _needs_quotes_for_colon(scene, scene.line[start:].rstrip())
     if not key and _continues_a_text(scene):
@@ -226,6 +235,8 @@ def _no_key(scene: Scene) -> bool:
         return False
     start = scene.fault.context_mark or scene.at
     text = scene.text(start.line)
+    if quoting.close_key(scene, start.line, start.column):
+        return True
     return scene.report(
         "not-a-key",
         start.line,
@@ -257,6 +268,7 @@ _EXPLANATIONS: tuple[Callable[[Scene], bool], ...] = (
     quoting.quote_met_by_another,
     quoting.bad_escape,
     _tab,
+    quoting.inside_brackets,
     brackets.unclosed_bracket,
     _colon_in_text,
     quoting.after_quote,

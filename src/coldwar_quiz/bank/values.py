@@ -7,7 +7,7 @@ from functools import lru_cache
 from coldwar_quiz.bank.characters import ODD_WORDS, ONE_ALPHABET, doubtful, look_alike, shows
 from coldwar_quiz.bank.findings import Findings, Placed
 from coldwar_quiz.bank.repeated import without_repetition
-from coldwar_quiz.bank.spelling import did_you_mean, shortened
+from coldwar_quiz.bank.spelling import did_you_mean, likely_slug, shortened
 from coldwar_quiz.bank.tree import Mapping, Node, Raw, Scalar, Sequence, as_node, place_of
 from coldwar_quiz.diagnostics.problem import Severity
 from coldwar_quiz.diagnostics.span import Span
@@ -25,6 +25,17 @@ _DEVICES = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
 )
 _NEVER_SHOWN = "`~` or `null` is no text; put it in quotes if it is meant"
+
+_TEXT_OF_A_COMMENT = re.compile(r"[ \t]+(#[^\s#][^\r\n]*)")
+
+_CLOSE_KEY = re.compile(r"""["']?([A-Za-z][\w-]*)["']?:""")
+
+_PAIRS = "write each pair as `- [left, right]`"
+_WRITTEN = {
+    "evidence": "begin each quotation with `- source: ...`, and below it write `where: ...` and `quote: ...`",
+    "accounts": "begin each account with `- source: ...`, and below it write `where: ...` and `says: ...`",
+}
+"""How the entries of a list are written that are maps."""
 
 
 @lru_cache(maxsize=2048)
@@ -85,10 +96,28 @@ class Record:
             if self._findings.full:
                 self._findings.omit()
                 continue
-            meant = (explained or {}).get(name) or did_you_mean(name, known)
+            if self._cut_off(name):
+                continue
+            close = _CLOSE_KEY.match(name)
+            if close and close[1] in known:
+                meant = f"a space is missing after the colon: write `{close[1]}`, a colon and a space"
+            else:
+                meant = (explained or {}).get(name) or did_you_mean(name, known)
             self._meant += meant
             help = meant or f"{self.what} has: {', '.join(sorted(known))}"
             self._findings.error("unknown-key", self._node.key(name), f"unknown key `{shortened(name)}`", help=help)
+
+    def _cut_off(self, name: str) -> bool:
+        """Report what stands in braces between two commas without a colon; whether `name` is that, and no key."""
+        key = self._node.key(name)
+        if self._values[name].value or type(key) is not Scalar or name == next(iter(self._values)):
+            return False
+        _, end, segment = key.marks
+        if segment.following(end, 3).lstrip()[:1] not in (",", "}"):
+            return False
+        message, help = f"the comma before `{shortened(name)}` ended the text", "put the whole text in quotes"
+        self._findings.error("unknown-key", key, message, help=help)
+        return True
 
     def missing(self, name: str, help: str = "") -> None:
         """Report that the required key `name` is not there.
@@ -191,9 +220,11 @@ class Record:
 
     def _report_null(self, node: Scalar, name: str) -> None:
         whole = node.holds(self._values.get(name))
+        if whole and not node.value and self._cut_off(name):
+            return
         place = self._node.key(name) if whole and not node.value else node
         message = f"`{name}` has no value" if whole else f"an entry of `{name}` has no value"
-        help = _NEVER_SHOWN if node.value else "write it, or take the line out"
+        help = _NEVER_SHOWN if node.value else _hidden_by_comment(node) or "write it, or take the line out"
         self._findings.error("no-value", place, message, help=help)
 
     def look_closely(self, node: Scalar, value: str, answer: bool, typed: bool, before: str = "") -> bool:
@@ -311,17 +342,28 @@ class Record:
         if not help and wanted == "a text" and type(node) is not Scalar:
             help = "put a text that begins with a bracket, or holds `: `, in quotes"
             if name == "answer" and type(node) is Sequence:
-                help = "several right answers make a `type: select`; a text in brackets needs quotes"
+                help = self._no_list_of_answers(node)
         if not help and wanted.startswith("a map"):
-            help = "write each as `key: value`, on a line of its own"
+            help = _WRITTEN.get(name) or "write each as `key: value`, on a line of its own"
         if not help and wanted.startswith("a list") and type(node) is Mapping:
             help = _listed(node, wanted)
         if not help and wanted.startswith("a list") and type(node) is Scalar:
-            help = f"write `{name}: [one, another]`, or each on a line of its own that begins with `- `"
+            one_line = f"write `{name}: [one, another]`, or each on a line of its own that begins with `- `"
+            help = _PAIRS if wanted == "a list of pairs" else _WRITTEN.get(name, one_line)
         raw = self._values.get(name)
         whole = raw is node or (type(node) is Scalar and node.holds(raw)) or name not in self._values
         which = f"`{name}`" if whole else f"an entry of `{name}`"
         self._findings.error("wrong-shape", node, f"{which} must be {wanted}, not {is_a}", help=help)
+
+    def _no_list_of_answers(self, node: Sequence) -> str:
+        """What to do about a list where the answer, or one of the answers, is one text."""
+        if self.what != "a question":
+            return "write one answer; a text in brackets needs quotes"
+        if self._values.get("answer") is not node:
+            return "make each entry one text; a text in brackets needs quotes"
+        if self.written("type") == "card":
+            return "write one text; what a good answer names stands under `points`"
+        return "several right answers make a `type: select`; a text in brackets needs quotes"
 
     def word(self, name: str, required: bool = False) -> Scalar | None:
         """The single word under `name` as it is written, for values that are no prose: ids, types, dates, numbers."""
@@ -372,14 +414,16 @@ class Record:
         """
         value = node.value
         if not SLUG.fullmatch(value):
-            likely = re.sub(r"[^a-z0-9]+", "-", value.lower()[:SLUG_LIMIT]).strip("-")
+            likely = likely_slug(value[:SLUG_LIMIT])
             of_the_form = likely == value
             message = (
                 f"`{name}` must begin with a letter: `{shortened(value)}`"
                 if of_the_form
                 else f"`{name}` must be lower-case letters, digits and hyphens: `{shortened(value)}`"
             )
-            help = "put a word before it" if of_the_form or not SLUG.fullmatch(likely) else f"did you mean `{likely}`?"
+            help = "use the letters a to z" if likely is None else "put a word before it"
+            if likely is not None and SLUG.fullmatch(likely):
+                help = f"did you mean `{likely}`?"
             self._findings.error("bad-slug", node, message, help=help)
             return None
         if len(value) > SLUG_LIMIT:
@@ -399,11 +443,23 @@ class Record:
 def _listed(node: Mapping, wanted: str) -> str:
     """How the map `node`, which should be `wanted`, becomes a list."""
     if wanted == "a list of pairs":
-        return "write each pair as `- [left, right]`"
+        return _PAIRS
     first = node.first_key
     if wanted in ("a list of quotations", "a list of accounts") and type(first) is Scalar:
         return f"put one hyphen, `- `, before `{shortened(first.value)}`, and indent the lines below it alike"
     return "begin each entry with a hyphen: `- `"
+
+
+def _hidden_by_comment(node: Scalar) -> str:
+    """How the text is written that begins with a `#` where `node` is empty; a comment has a space behind its `#`."""
+    _, end, segment = node.marks
+    hidden = _TEXT_OF_A_COMMENT.match(segment.following(end, ANSWER_LIMIT))
+    if hidden is None:
+        return ""
+    text = hidden[1].rstrip()
+    quote = next((sign for sign in "\"'" if sign not in text and (sign == "'" or "\\" not in text)), "")
+    whole = f": {quote}{text}{quote}" if quote and len(text) <= 50 else ""
+    return f"`#` begins a comment here; put the text in quotes{whole}"
 
 
 def _after(node: Scalar) -> Span:

@@ -1,0 +1,190 @@
+"""The help beside an error can be followed to the letter: small mistakes, and what is said of each."""
+
+import pytest
+
+from coldwar_quiz.bank.files import SourceFile
+from coldwar_quiz.bank.findings import Findings
+from coldwar_quiz.bank.reader import read_file
+from coldwar_quiz.diagnostics.problem import Problem
+
+CARD = "deck: {id: d, title: D}\nquestions:\n- id: q\n  type: card\n  prompt: P\n  answer: A\n"
+"""Six lines; a line put after them is line 7."""
+
+
+def read(text: str) -> list[Problem]:
+    findings = Findings()
+    source = SourceFile.decode("small.yaml", text.encode(), findings)
+    assert source is not None
+    read_file(source, findings)
+    return findings.problems()
+
+
+def first(text: str) -> Problem:
+    return read(text)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "help"),
+    [
+        (r"C:\archive", r"write `\\` for a backslash, or put the text in single quotes"),
+        (r"\x1b[31m", "remove it; deck text is printable characters, tabs and line ends"),
+        (r"Stalin\'s heirs", "take the backslash out"),
+        (r"C:\docs", r"write `\\` for a backslash"),
+        (r"\ud83d\ude00", "write the character itself: \U0001f600"),
+        (r"\ud83d", "write the character itself"),
+        (r"\u12", r"write four hexadecimal digits after it, or `\\` for a backslash"),
+        (r"C:\Users", r"write eight hexadecimal digits after it, or `\\` for a backslash"),
+    ],
+)
+def test_an_escape_that_stands_for_nothing_good_is_told_its_own_way_out(text: str, help: str) -> None:
+    assert first(f'{CARD}  hint: "{text}"\n').help == help
+
+
+@pytest.mark.parametrize(
+    ("line", "help"),
+    [
+        ("hint: #1 of the list", '`#` begins a comment here; put the text in quotes: "#1 of the list"'),
+        ("tags: [gdr]\n  confusable: #5", '`#` begins a comment here; put the text in quotes: "#5"'),
+        ("points:\n  - one\n  - #5", '`#` begins a comment here; put the text in quotes: "#5"'),
+        ('hint: #1 "a"', "`#` begins a comment here; put the text in quotes: '#1 \"a\"'"),
+        ("hint: # to be written", "write it, or take the line out"),
+        ("hint:", "write it, or take the line out"),
+        ("hint: !!str 1953", "take it out"),
+        ("hint: !important", "put a text that begins with `!` in quotes"),
+    ],
+)
+def test_a_text_that_yaml_takes_for_something_else_is_told_how_to_be_one(line: str, help: str) -> None:
+    assert first(f"{CARD}  {line}\n").help == help
+
+
+def test_a_title_that_begins_with_a_number_sign_is_shown_in_quotes() -> None:
+    assert (first("deck:\n  id: d\n  title: #1\nquestions: []\n").help or "").endswith('in quotes: "#1"')
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "help"),
+    [
+        ('hint: "W?",', "text-after-quote", "take the comma out"),
+        ('points:\n  - "a",\n  - b', "text-after-quote", "take the comma out"),
+        ('tags: "b", "c"', "text-after-quote", 'write a list in brackets: `tags: ["b", "c"]`'),
+        ('hint: "b", "c"', "text-after-quote", 'write `\\"` for a `"` inside the text, or put \' around the whole'),
+        ("difficulty: 2 hint: W", "not-a-key", "begin each key on a line of its own, without commas"),
+        (
+            "hint: H, answer: A",
+            "not-a-key",
+            "put it on a line of its own; if all of it is one text, put that in quotes",
+        ),
+        ('hint: "H", difficulty: 2', "not-a-key", "begin each key on a line of its own, without commas"),
+        ("hint: so the hint: W", "unquoted-text", 'put the text in quotes: "so the hint: W"'),
+        ('"hint":"H"', "not-a-key", 'write `"hint": ...`'),
+        ('hint:"H: or?"', "unknown-key", "a space is missing after the colon: write `hint`, a colon and a space"),
+    ],
+)
+def test_a_line_written_as_in_another_format_is_told_what_this_one_wants(line: str, code: str, help: str) -> None:
+    told = first(f"{CARD}  {line}\n")
+    assert (told.code, told.help) == (code, help)
+
+
+@pytest.mark.parametrize(
+    ("points", "column", "message", "help"),
+    [
+        ("['Beria's plan', b]", 18, "the text goes on after its closing quote", "write the apostrophe twice: `''`"),
+        (
+            "['workers' plan', b]",
+            20,
+            "the text goes on after its closing quote",
+            "write the apostrophe twice: `''`",
+        ),
+        ("[Marx, & sons, b]", 18, "a text cannot begin with `&` unless it is in quotes", "put the text in quotes"),
+        ("[a, , b]", 15, "nothing stands between two commas", "take one of them out"),
+        ("[, b]", 12, "nothing stands between `[` and this comma", "take the comma out"),
+    ],
+)
+def test_a_slip_inside_brackets_is_told_where_it_is(points: str, column: int, message: str, help: str) -> None:
+    told = first(f"{CARD}  points: {points}\n")
+    assert (told.span.column, told.message, told.help) == (column, message, help)
+
+
+@pytest.mark.parametrize("prompt", ["Who, when?", "Who, when", "Who and, by the way"])
+def test_a_comma_that_ends_a_text_in_braces_is_told_as_that(prompt: str) -> None:
+    cut = prompt.split(", ")[1]
+    (told,) = read(f"deck: {{id: d, title: D}}\nquestions:\n- {{id: q, type: card, prompt: {prompt}, answer: A}}\n")
+    assert (told.code, told.message) == ("unknown-key", f"the comma before `{cut}` ended the text")
+    assert told.help == "put the whole text in quotes"
+
+
+@pytest.mark.parametrize(
+    ("prompt", "message", "help"),
+    [
+        (
+            "The {{wall {{of}} Berlin}} stood.",
+            "another gap begins inside this one",
+            "take the braces of the inner gap out",
+        ),
+        ("The {{wall {{of}} Berlin stood.", "another gap begins inside this one", "close it with `}}`"),
+        ("The {{wall stood.", "the gap is never closed", "close it with `}}`"),
+    ],
+)
+def test_a_gap_that_goes_on_too_far_is_told_whether_another_begins_in_it(prompt: str, message: str, help: str) -> None:
+    told = first(CARD.replace("card", "cloze").replace("prompt: P", f"prompt: {prompt}").replace("  answer: A\n", ""))
+    assert (told.message, told.help) == (message, help)
+
+
+@pytest.mark.parametrize(
+    ("name", "help"),
+    [
+        ("мемо", "use the letters a to z"),
+        ("мемо-day", "use the letters a to z"),
+        ("müller", "did you mean `mueller`?"),
+        ("Café Kranzler", "did you mean `cafe-kranzler`?"),
+        ("1953", "put a word before it"),
+    ],
+)
+def test_an_id_is_suggested_in_the_letters_a_to_z_or_not_at_all(name: str, help: str) -> None:
+    assert first(CARD.replace("id: q", f"id: {name}")).help == help
+
+
+def test_a_key_given_twice_in_one_line_is_told_with_that_one_line() -> None:
+    told = first("deck: {id: d, title: D}\nquestions:\n- {id: q, type: card, prompt: P, answer: A, answer: B}\n")
+    assert told.message == "`answer` is given twice, both times in line 3"
+
+
+@pytest.mark.parametrize(("old", "near"), [("card", "card"), ("prompt", "prompt")])
+def test_a_character_that_does_not_show_in_a_key_or_a_type_is_named(old: str, near: str) -> None:
+    (told,) = read(CARD.replace(old, old + "\u200b"))
+    assert told.help == f"did you mean `{near}`? take U+200B (zero width space) out, which does not show"
+
+
+QUOTATION = "begin each quotation with `- source: ...`, and below it write `where: ...` and `quote: ...`"
+ACCOUNT = "begin each account with `- source: ...`, and below it write `where: ...` and `says: ...`"
+CHOICE = CARD.replace("card", "choice") + "  distractors: [b, c]\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "help"),
+    [
+        (CARD + "  evidence: some text\n", QUOTATION),
+        (CARD + "  evidence: [some text]\n", QUOTATION),
+        (CARD + "  accounts: some text\n", ACCOUNT),
+        (CARD.replace("card", "match"), "write each pair as `- [left, right]`"),
+        (
+            CARD + "  points: one\n",
+            "write `points: [one, another]`, or each on a line of its own that begins with `- `",
+        ),
+    ],
+)
+def test_a_text_where_a_list_must_stand_is_told_how_that_list_is_written(text: str, help: str) -> None:
+    assert first(text).help == help
+
+
+@pytest.mark.parametrize(
+    ("text", "help"),
+    [
+        (CHOICE.replace("answer: A", "answer: [A, B]"), "several right answers make a `type: select`"),
+        (CARD.replace("answer: A", "answer: [A, B]"), "write one text; what a good answer names stands under `points`"),
+        (CARD.replace("card", "order").replace("answer: A", "answer: [[A], B]"), "make each entry one text"),
+        (CARD + "  accounts: [{source: a, where: b, says: c, answer: [A]}]\n", "write one answer; a text in brackets"),
+    ],
+)
+def test_several_right_answers_make_a_select_only_where_the_question_could_be_one(text: str, help: str) -> None:
+    assert (first(text).help or "").startswith(help)
