@@ -67,6 +67,11 @@ def odd_start(character: str) -> str:
     return f"the line begins with {name_odd(character)}, which is no indentation"
 
 
+def way_out_of_odd(character: str) -> str:
+    """What to do about it."""
+    return "take it out, and make each deck a file of its own" if character == _BOM else "indent with spaces"
+
+
 def name_character(character: str) -> str:
     """`character` by code point, with its common name where it has one: `U+001B (ESC)`."""
     code = ord(character)

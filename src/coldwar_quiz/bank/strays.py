@@ -6,7 +6,7 @@ Told apart here, such a line costs the one item it stands in; read by YAML alone
 import re
 
 from coldwar_quiz.bank.document import Section
-from coldwar_quiz.bank.files import odd_start
+from coldwar_quiz.bank.files import odd_start, way_out_of_odd
 from coldwar_quiz.bank.findings import Findings
 from coldwar_quiz.bank.spelling import shortened
 
@@ -30,7 +30,7 @@ def _report(section: Section, start: int, end: int, findings: Findings) -> None:
     key = _KEY.match(text)
     if not text[0].isascii() and (text[0].isspace() or not text[0].isprintable()):
         message = odd_start(text[0])
-        findings.error("indentation", section.source.span(start, start + 1), message, help="indent with spaces")
+        findings.error("indentation", section.source.span(start, start + 1), message, help=way_out_of_odd(text[0]))
     elif text[0] == "-" and text[1:2] in ("", " ", "\t"):
         message = f"this item stands further {'right' if len(whole) > len(text) else 'left'} than its list"
         findings.error("indentation", place, message, help="indent it like the others")

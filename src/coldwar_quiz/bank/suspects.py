@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from coldwar_quiz.bank.document import Mark
-from coldwar_quiz.bank.files import ODD_SPACES, name_odd, odd_start
+from coldwar_quiz.bank.files import ODD_SPACES, name_odd, odd_start, way_out_of_odd
 from coldwar_quiz.bank.keys import ALL_KEYS, QUESTION_KEYS
 from coldwar_quiz.bank.quoting import closing
 from coldwar_quiz.bank.scene import Scene
@@ -185,6 +185,10 @@ def _ends(scan: _Scan, is_map: bool) -> bool:
     )
 
 
+def _spaces(count: int) -> str:
+    return "1 space" if count == 1 else f"{count} spaces"
+
+
 def _misplaced(scan: _Scan, number: int, line: str, column: int, end: int, is_key: bool) -> bool:
     """Whether a dash or key stands in no column that is open there; the first line of all stands where it likes."""
     if not scan.opened:
@@ -210,7 +214,7 @@ def _misplaced(scan: _Scan, number: int, line: str, column: int, end: int, is_ke
         return True
     wanted = _wanted(scan, column, is_map, name)
     what = f"`{name}` does not stand under the other keys" if is_map else "this item does not stand under the others"
-    place = f"give it {wanted} spaces" if wanted is not None else "give it the indentation of the lines it belongs to"
+    place = f"give it {_spaces(wanted)}" if wanted is not None else "give it the indentation of the lines it belongs to"
     length = len(name) if is_map else 1
     nearest = next((open_ for open_ in reversed(scan.opened) if open_.is_map is is_map), None)
     others: tuple[Label, ...] = ()
@@ -235,7 +239,7 @@ def _first_is_out_of_line(scan: _Scan, number: int, column: int) -> bool:
         following += indent == column and line[indent : indent + 1] == "-"
     if column <= owner or following < 2:
         return False
-    message, help = "this item does not stand under the others", f"give it {column} spaces"
+    message, help = "this item does not stand under the others", f"give it {_spaces(column)}"
     return scan.scene.report("indentation", alone.line, alone.column, message, help=help)
 
 
@@ -254,7 +258,8 @@ def _odd(scan: _Scan, number: int, line: str, column: int) -> bool:
     report = scan.scene.report
     if line[column] in ODD_SPACES:
         message = odd_start(line[column])
-        return report("indentation", number, column, message, help="indent with spaces")
+        help = way_out_of_odd(line[column])
+        return report("indentation", number, column, message, help=help)
     if line.startswith("```", column) or line.startswith("~~~", column):
         message = "a Markdown fence stands here"
         return report("not-a-key", number, column, message, len(line.rstrip()) - column, help="take the line out")
