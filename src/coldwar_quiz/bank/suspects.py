@@ -9,24 +9,17 @@ import re
 from dataclasses import dataclass, field
 
 from coldwar_quiz.bank.document import Mark
-from coldwar_quiz.bank.files import ODD_SPACES, name_odd, odd_start, way_out_of_odd
 from coldwar_quiz.bank.keys import ALL_KEYS, QUESTION_KEYS
 from coldwar_quiz.bank.quoting import closing
 from coldwar_quiz.bank.scene import Scene
+from coldwar_quiz.bank.seeming import KEY, QUOTED, before_the_deck, odd_sign, spoiled_key, spoiled_root_key
 from coldwar_quiz.diagnostics.problem import Label
 
-_KEY = re.compile(r"""([A-Za-z][\w-]*|"[^"]*"|'[^']*')([ \t]*)([:=;\uff1a])(?=(.?))""")
 _KEY_OF_WORDS = re.compile(r"[A-Za-z][\w -]*:(?=[ ]|$)")
 _DASHES = re.compile(r"(?:-[ \t]+)*(?:-$)?")
-_SEEMING_DASH = re.compile(
-    rf"""([–—−‐‑•·*])(?=[ {ODD_SPACES}]|[A-Za-z][\w-]*[ ]*:)|-(?=[{ODD_SPACES}])|-(?=[A-Za-z])|--+(?=[ ]?[A-Za-z])"""
-)
 _JOINED = re.compile(rf"[ ]({'|'.join(sorted(QUESTION_KEYS))}):(?=[ ]|$)")
 _PROPERTY = re.compile(r"[&!]\S*[ \t]*")
 """An anchor or a tag, which are refused, but say nothing of the lines."""
-_ROOT_KEY = re.compile(r"(deck|questions|people|glossary)[ \t]*([:=;\uff1a]?)[ \t]*(.*)")
-_COLON = re.compile(r":(?:\s|$)")
-_TABLE = re.compile(r"\[+[\w.-]+\]+")
 _WORD = re.compile(r"[A-Za-z][\w-]*")
 _TEXT_KEYS = frozenset({"prompt", "hint", "explanation", "correction", "quote", "says", "text", "description"})
 """The keys whose value is a text."""
@@ -115,7 +108,7 @@ def _in_block(scan: _Scan, number: int, column: int) -> bool:
 def _in_quote(scan: _Scan, number: int, line: str, column: int) -> bool:
     assert scan.quote is not None
     quote, opened_line, opened_column, owner = scan.quote
-    key = _KEY.match(line, column)
+    key = KEY.match(line, column)
     if key and key[1] in ALL_KEYS and key[3] == ":" and key[4] in ("", " ") and column <= owner:
         place = scan.scene.segment.span(Mark(number, column, 0), Mark(number, column + len(key[1]), 0))
         return scan.scene.report(
@@ -130,24 +123,26 @@ def _in_quote(scan: _Scan, number: int, line: str, column: int) -> bool:
 
 def _structure(scan: _Scan, number: int, line: str, column: int) -> bool:
     """A line that begins with a dash or a key, or goes on with an unquoted text."""
-    if column == 0 and _spoiled_root_key(scan, number, line):
+    if column == 0 and spoiled_root_key(scan.scene, number, line):
         return True
-    if _odd(scan, number, line, column):
+    if odd_sign(scan.scene, number, line, column, scan.plain):
         return True
     dashes = _DASHES.match(line, column)
     end = dashes.end() if dashes else column
     first = end
-    key = _KEY.match(line, end)
+    key = KEY.match(line, end)
     is_key = bool(key and key[3] == ":" and key[4] in ("", " ", "\t"))
     if is_key and end == column and scan.keyless and column == scan.keyless[1]:
         return _no_colon(scan, *scan.keyless)
     if scan.plain is not None and column > scan.plain and not (is_key and end == column and key and key[1] in ALL_KEYS):
         return _colon_goes_on(scan, number) or _goes_on(scan, number, line, column)
     if end == column and not is_key:
-        if _spoiled_key(scan, number, line, column) or _before_the_deck(scan, number, line, column):
+        if spoiled_key(scan.scene, number, line, column) or (
+            not scan.opened and before_the_deck(scan.scene, number, line, column)
+        ):
             return True
         return _goes_on(scan, number, line, column)
-    if end > column and key and not is_key and _spoiled_key(scan, number, line, end):
+    if end > column and key and not is_key and spoiled_key(scan.scene, number, line, end):
         return True
     in_text = end > column or (scan.name in _TEXT_KEYS and column > scan.expects >= 0)
     if _misplaced(scan, number, line, column, end, is_key):
@@ -203,7 +198,7 @@ def _misplaced(scan: _Scan, number: int, line: str, column: int, end: int, is_ke
     of_its_own = not is_map and not outer.is_map and column == outer.column
     if not of_its_own and any(open_.column == column and open_.is_map is is_map for open_ in scan.opened):
         return False
-    word = _KEY.match(line, end)
+    word = KEY.match(line, end)
     name = word[1] if word else ""
     if is_map and scan.item and column > scan.item[1] - 2 and (scan.item[0] == 0 or scan.item[2] in ALL_KEYS):
         at, start, first = scan.item
@@ -253,48 +248,6 @@ def _wanted(scan: _Scan, column: int, is_map: bool, name: str) -> int | None:
     return min(columns, key=lambda known: (abs(known - column), -known))
 
 
-def _odd(scan: _Scan, number: int, line: str, column: int) -> bool:
-    """A line that begins with what only looks like a space, a hyphen or a comment."""
-    report = scan.scene.report
-    if line[column] in ODD_SPACES:
-        message = odd_start(line[column])
-        help = way_out_of_odd(line[column])
-        return report("indentation", number, column, message, help=help)
-    if line.startswith("```", column) or line.startswith("~~~", column):
-        message = "a Markdown fence stands here"
-        return report("not-a-key", number, column, message, len(line.rstrip()) - column, help="take the line out")
-    if line.startswith("//", column):
-        message, help = "a comment does not begin with `//` here", "begin it with `#`"
-        return report("not-a-key", number, column, message, 2, help=help)
-    dash = _SEEMING_DASH.match(line, column)
-    if dash is None or (scan.plain is not None and column > scan.plain and not dash[1]):
-        return False
-    help = "begin an item with a hyphen and a space: `- `"
-    if dash[1]:
-        return report("indentation", number, column, f"{name_odd(dash[1])} does not begin an item", help=help)
-    following = line[column + 1]
-    if following in ODD_SPACES:
-        message = f"{name_odd(following)} stands where a space must"
-        return report("indentation", number, column + 1, message, help=help)
-    message = "a space is missing after the hyphen" if dash[0] == "-" else "an item begins with one hyphen"
-    return report("indentation", number, column, message, len(dash[0]), help=help)
-
-
-def _spoiled_key(scan: _Scan, number: int, line: str, column: int) -> bool:
-    """A known key whose colon has no space after it, or is no colon."""
-    key = _KEY.match(line, column)
-    if key is None or key[1] not in ALL_KEYS or (key[3] == ":" and key[4] in ("", " ", "\t")):
-        return False
-    if key[3] != ":":
-        message = f"`{key[1]}` is followed by `{key[3]}`, where a colon and a space must stand"
-    elif key[2]:
-        message = f"the colon after `{key[1]}` needs its space behind it"
-    else:
-        message = f"a space is missing after `{key[1]}:`"
-    at = key.start(3)
-    return scan.scene.report("not-a-key", number, at, message, help=f"write `{key[1]}: ...`")
-
-
 def _no_colon(scan: _Scan, number: int, column: int) -> bool:
     """Report a line that the next one shows to be meant as a key."""
     line = scan.scene.text(number).rstrip()
@@ -324,46 +277,6 @@ def _report_colon(scan: _Scan, number: int, column: int, owner: str) -> bool:
     message, label = "a text that holds `: ` needs quotes", "this colon would make the text a key"
     help = f"put the whole text in quotes, or write `>` after the {owner} and begin the text on the next line"
     return scan.scene.report("unquoted-text", number, column, message, label=label, help=help)
-
-
-def _spoiled_root_key(scan: _Scan, number: int, line: str) -> bool:
-    """A key of the root without its colon, or with what is no colon, or with a list on its line."""
-    key = _ROOT_KEY.fullmatch(line.rstrip())
-    if key is None:
-        return False
-    name, sign, rest = key[1], key[2], key[3]
-    if not sign and rest:
-        return False
-    at, help = key.start(2), f"write `{name}: ...`" if rest else f"write `{name}:`"
-    if sign == ":":
-        if rest != "-" and not rest.startswith("- "):
-            return False
-        message, help = "a list item cannot stand on the line of its key", "begin the list on the next line"
-        return scan.scene.report("syntax", number, key.start(3), message, help=help)
-    if sign:
-        message = f"`{name}` is followed by `{sign}`, where a colon must stand"
-    else:
-        message, at = f"a colon is missing after `{name}`", 0
-    return scan.scene.report("not-a-key", number, at, message, len(sign) if sign else len(name), help=help)
-
-
-def _before_the_deck(scan: _Scan, number: int, line: str, column: int) -> bool:
-    """The first line of all, where it is a text, a heading perhaps."""
-    if scan.opened or _COLON.search(line) or line.startswith("? ", column):
-        return False
-    before = scan.scene.segment.source.clean[: scan.scene.segment.offset].rstrip()
-    if before and not before.endswith("---"):
-        return False
-    table = _TABLE.fullmatch(line.rstrip())
-    if table is None and not _QUOTED.fullmatch(line.rstrip()) and line[column] in "\"'[{&!|>%":
-        return False
-    message, help = "this line is no `key: value`", "take it out, or begin it with `#`"
-    if table:
-        message, help = (
-            "a table of TOML begins here, and a deck is YAML",
-            "write it as a key, `deck:`, with its keys below",
-        )
-    return scan.scene.report("not-a-key", number, column, message, len(line.rstrip()) - column, help=help)
 
 
 def _goes_on(scan: _Scan, number: int, line: str, column: int) -> bool:
@@ -425,10 +338,7 @@ def _value(
     return False
 
 
-_QUOTED = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|\s#.*""")
-
-
 def _balance(text: str) -> int:
     """How many brackets a line opens, less those it closes; what is in quotes on one line does not count."""
-    bare = _QUOTED.sub("", text)
+    bare = QUOTED.sub("", text)
     return bare.count("[") + bare.count("{") - bare.count("]") - bare.count("}")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Set
 from functools import lru_cache
 
+from coldwar_quiz.bank import ways_out
 from coldwar_quiz.bank.characters import ODD_WORDS, ONE_ALPHABET, doubtful, look_alike, shows
 from coldwar_quiz.bank.findings import Findings, Placed
 from coldwar_quiz.bank.repeated import without_repetition
@@ -25,17 +26,6 @@ _DEVICES = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
 )
 _NEVER_SHOWN = "`~` or `null` is no text; put it in quotes if it is meant"
-
-_TEXT_OF_A_COMMENT = re.compile(r"[ \t]+(#[^\s#][^\r\n]*)")
-
-_CLOSE_KEY = re.compile(r"""["']?([A-Za-z][\w-]*)["']?:""")
-
-_PAIRS = "write each pair as `- [left, right]`"
-_WRITTEN = {
-    "evidence": "begin each quotation with `- source: ...`, and below it write `where: ...` and `quote: ...`",
-    "accounts": "begin each account with `- source: ...`, and below it write `where: ...` and `says: ...`",
-}
-"""How the entries of a list are written that are maps."""
 
 
 @lru_cache(maxsize=2048)
@@ -98,11 +88,7 @@ class Record:
                 continue
             if self._cut_off(name):
                 continue
-            close = _CLOSE_KEY.match(name)
-            if close and close[1] in known:
-                meant = f"a space is missing after the colon: write `{close[1]}`, a colon and a space"
-            else:
-                meant = (explained or {}).get(name) or did_you_mean(name, known)
+            meant = ways_out.of_joined_key(name, known) or (explained or {}).get(name) or did_you_mean(name, known)
             self._meant += meant
             help = meant or f"{self.what} has: {', '.join(sorted(known))}"
             self._findings.error("unknown-key", self._node.key(name), f"unknown key `{shortened(name)}`", help=help)
@@ -224,7 +210,9 @@ class Record:
             return
         place = self._node.key(name) if whole and not node.value else node
         message = f"`{name}` has no value" if whole else f"an entry of `{name}` has no value"
-        help = _NEVER_SHOWN if node.value else _hidden_by_comment(node) or "write it, or take the line out"
+        help = (
+            _NEVER_SHOWN if node.value else ways_out.of_comment(node, ANSWER_LIMIT) or "write it, or take the line out"
+        )
         self._findings.error("no-value", place, message, help=help)
 
     def look_closely(self, node: Scalar, value: str, answer: bool, typed: bool, before: str = "") -> bool:
@@ -339,31 +327,13 @@ class Record:
     def wrong_shape(self, node: Node, name: str, wanted: str, help: str = "") -> None:
         """Report that the value of `name` is not `wanted`."""
         is_a = {Scalar: "a text", Sequence: "a list", Mapping: "a map"}[type(node)]
-        if not help and wanted == "a text" and type(node) is not Scalar:
-            help = "put a text that begins with a bracket, or holds `: `, in quotes"
-            if name == "answer" and type(node) is Sequence:
-                help = self._no_list_of_answers(node)
-        if not help and wanted.startswith("a map"):
-            help = _WRITTEN.get(name) or "write each as `key: value`, on a line of its own"
-        if not help and wanted.startswith("a list") and type(node) is Mapping:
-            help = _listed(node, wanted)
-        if not help and wanted.startswith("a list") and type(node) is Scalar:
-            one_line = f"write `{name}: [one, another]`, or each on a line of its own that begins with `- `"
-            help = _PAIRS if wanted == "a list of pairs" else _WRITTEN.get(name, one_line)
+        help = help or ways_out.of_shape(node, name, wanted)
+        if type(node) is Sequence and (name, wanted) == ("answer", "a text"):
+            help = ways_out.of_answers(self.what, self.written("type"), self._values.get("answer") is node)
         raw = self._values.get(name)
         whole = raw is node or (type(node) is Scalar and node.holds(raw)) or name not in self._values
         which = f"`{name}`" if whole else f"an entry of `{name}`"
         self._findings.error("wrong-shape", node, f"{which} must be {wanted}, not {is_a}", help=help)
-
-    def _no_list_of_answers(self, node: Sequence) -> str:
-        """What to do about a list where the answer, or one of the answers, is one text."""
-        if self.what != "a question":
-            return "write one answer; a text in brackets needs quotes"
-        if self._values.get("answer") is not node:
-            return "make each entry one text; a text in brackets needs quotes"
-        if self.written("type") == "card":
-            return "write one text; what a good answer names stands under `points`"
-        return "several right answers make a `type: select`; a text in brackets needs quotes"
 
     def word(self, name: str, required: bool = False) -> Scalar | None:
         """The single word under `name` as it is written, for values that are no prose: ids, types, dates, numbers."""
@@ -438,28 +408,6 @@ class Record:
                 help="take another id as long as nobody has used this one",
             )
         return value
-
-
-def _listed(node: Mapping, wanted: str) -> str:
-    """How the map `node`, which should be `wanted`, becomes a list."""
-    if wanted == "a list of pairs":
-        return _PAIRS
-    first = node.first_key
-    if wanted in ("a list of quotations", "a list of accounts") and type(first) is Scalar:
-        return f"put one hyphen, `- `, before `{shortened(first.value)}`, and indent the lines below it alike"
-    return "begin each entry with a hyphen: `- `"
-
-
-def _hidden_by_comment(node: Scalar) -> str:
-    """How the text is written that begins with a `#` where `node` is empty; a comment has a space behind its `#`."""
-    _, end, segment = node.marks
-    hidden = _TEXT_OF_A_COMMENT.match(segment.following(end, ANSWER_LIMIT))
-    if hidden is None:
-        return ""
-    text = hidden[1].rstrip()
-    quote = next((sign for sign in "\"'" if sign not in text and (sign == "'" or "\\" not in text)), "")
-    whole = f": {quote}{text}{quote}" if quote and len(text) <= 50 else ""
-    return f"`#` begins a comment here; put the text in quotes{whole}"
 
 
 def _after(node: Scalar) -> Span:

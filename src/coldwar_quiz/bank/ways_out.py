@@ -1,0 +1,79 @@
+"""What to do about a value that is not of its shape, in words that can be followed to the letter."""
+
+import re
+from collections.abc import Set
+
+from coldwar_quiz.bank.spelling import shortened
+from coldwar_quiz.bank.tree import Mapping, Node, Scalar
+
+_TEXT_OF_A_COMMENT = re.compile(r"[ \t]+(#[^\s#][^\r\n]*)")
+
+_CLOSE_KEY = re.compile(r"""["']?([A-Za-z][\w-]*)["']?:""")
+
+_PAIRS = "write each pair as `- [left, right]`"
+_WRITTEN = {
+    "evidence": "begin each quotation with `- source: ...`, and below it write `where: ...` and `quote: ...`",
+    "accounts": "begin each account with `- source: ...`, and below it write `where: ...` and `says: ...`",
+}
+"""How the entries of a list are written that are maps."""
+
+
+def of_shape(node: Node, name: str, wanted: str) -> str:
+    """How the value of `name` becomes what is `wanted`; empty where nothing can be said."""
+    if wanted == "a text" and type(node) is not Scalar:
+        return "put a text that begins with a bracket, or holds `: `, in quotes"
+    if wanted.startswith("a map"):
+        return _WRITTEN.get(name) or "write each as `key: value`, on a line of its own"
+    if wanted.startswith("a list") and type(node) is Mapping:
+        return _listed(node, wanted)
+    if wanted.startswith("a list") and type(node) is Scalar:
+        one_line = f"write `{name}: [one, another]`, or each on a line of its own that begins with `- `"
+        return _PAIRS if wanted == "a list of pairs" else _WRITTEN.get(name, one_line)
+    return ""
+
+
+def of_answers(what: str, kind: str | None, whole: bool) -> str:
+    """What to do about a list where the answer, or one of the answers, is one text.
+
+    `what` is the kind of map it stands in, `kind` the type of the question, `whole` whether it is all of the answer.
+    """
+    if what != "a question":
+        return "write one answer; a text in brackets needs quotes"
+    if not whole:
+        return "make each entry one text; a text in brackets needs quotes"
+    if kind == "card":
+        return "write one text; what a good answer names stands under `points`"
+    return "several right answers make a `type: select`; a text in brackets needs quotes"
+
+
+def of_joined_key(name: str, known: Set[str]) -> str:
+    """What to do about a key that has its value in it; empty where it has none."""
+    joined = _CLOSE_KEY.match(name)
+    if joined is None or joined[1] not in known:
+        return ""
+    return f"a space is missing after the colon: write `{joined[1]}`, a colon and a space"
+
+
+def of_comment(node: Scalar, longest: int) -> str:
+    """How the text is written that begins with a `#` where `node` is empty; a comment has a space behind its `#`.
+
+    No more than `longest` characters of it are looked at. Empty where there is none.
+    """
+    _, end, segment = node.marks
+    hidden = _TEXT_OF_A_COMMENT.match(segment.following(end, longest))
+    if hidden is None:
+        return ""
+    text = hidden[1].rstrip()
+    quote = next((sign for sign in "\"'" if sign not in text and (sign == "'" or "\\" not in text)), "")
+    whole = f": {quote}{text}{quote}" if quote and len(text) <= 50 else ""
+    return f"`#` begins a comment here; put the text in quotes{whole}"
+
+
+def _listed(node: Mapping, wanted: str) -> str:
+    """How the map `node`, which should be `wanted`, becomes a list."""
+    if wanted == "a list of pairs":
+        return _PAIRS
+    first = node.first_key
+    if wanted in ("a list of quotations", "a list of accounts") and type(first) is Scalar:
+        return f"put one hyphen, `- `, before `{shortened(first.value)}`, and indent the lines below it alike"
+    return "begin each entry with a hyphen: `- `"
