@@ -103,7 +103,7 @@ def _slashes(line: str) -> int:
 def _more_open(text: str, bracket: str) -> bool:
     """Whether more brackets of a kind are opened than closed."""
     signs = [sign["bracket"] for sign in _SIGNS.finditer(text)]
-    return signs.count(bracket) > signs.count(_CLOSING[bracket])
+    return bracket in _CLOSING and signs.count(bracket) > signs.count(_CLOSING[bracket])
 
 
 def _after_a_key(text: str, here: int, stopped: int) -> bool:

@@ -164,14 +164,13 @@ class SourceFile:
             findings.error("not-utf-8", place, f"the file is not UTF-8: {byte}", help="save it as UTF-8")
             return None
         text = text.removeprefix(_BOM)
-        conflicts = report_conflicts(path, text, findings) if "<<<<<<<" in text else ()
         rest = data.translate(None, _PLAIN_BYTES)
-        if _SUSPECT_BYTES.search(rest):
-            if b"\r" in rest:
-                text = _settle_carriage_returns(path, text, findings)
-            bad = _report_controls(cls(path, text), findings)
-            return cls(path, text, tuple(sorted({*bad, *conflicts})), bool(conflicts))
-        return cls(path, text, conflicts, bool(conflicts))
+        suspect = _SUSPECT_BYTES.search(rest) is not None
+        if suspect and b"\r" in rest:
+            text = _settle_carriage_returns(path, text, findings)
+        conflicts = report_conflicts(path, text, findings) if "<<<<<<<" in text else ()
+        bad = _report_controls(cls(path, text), findings) if suspect else ()
+        return cls(path, text, tuple(sorted({*bad, *conflicts})), bool(conflicts))
 
 
 def shown_path(path: Path) -> str:
