@@ -79,9 +79,9 @@ class Walker:
                     if tabs:
                         self._refuse_tabs(tabs.misused(event.start_mark, event.end_mark, stack), segment)
                     if swallows and current and event.style in _QUOTES:
-                        self._refuse_swallowed(current[-1], event, segment)
+                        self._refuse_swallowed(current[-1], event, text, segment)
                     if joins and not event.style and len(stack) > 1:
-                        self._refuse_joined(event, segment)
+                        self._refuse_joined(event, text, segment)
                     current.append(event)
                 elif kind is _MAPPING_START or kind is _SEQUENCE_START:
                     if odd:
@@ -186,18 +186,18 @@ class Walker:
             report_escapes(segment, event.start_mark.index, event.end_mark.index, self._findings)
             self.said += self._findings.errors - before
 
-    def _refuse_swallowed(self, key: Raw, event: Any, segment: Segment) -> None:
+    def _refuse_swallowed(self, key: Raw, event: Any, text: str, segment: Segment) -> None:
         """An error for the quote that `event` begins with, where it was forgotten and keys are lost in its text."""
-        lost = swallowed_key(segment.text, key, event)
+        lost = swallowed_key(text, key, event)
         if lost is not None:
             opened = event.start_mark
             place = segment.span(opened, Mark(opened.line, opened.column + 1, 0))
             message = f"the quote `{event.style}` is closed on a later line, and the key `{lost}` is lost in the text"
             self.error("unclosed-quote", place, message, f"close it with `{event.style}` at the end of the text")
 
-    def _refuse_joined(self, event: Any, segment: Segment) -> None:
+    def _refuse_joined(self, event: Any, text: str, segment: Segment) -> None:
         """An error for an item that is indented so far that it goes on with the text of `event`, the item before it."""
-        found = swallowed_item(segment.text, event)
+        found = swallowed_item(text, event)
         if found is not None:
             line, column = event.start_mark.line + found[0], found[1]
             place = segment.span(Mark(line, column, 0), Mark(line, column + 1, 0))

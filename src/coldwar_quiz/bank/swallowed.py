@@ -20,7 +20,7 @@ def may_swallow(text: str) -> bool:
     return _OPENED.search(text) is not None
 
 
-_ITEM_BELOW = re.compile(r"""^( *+)- ++(?!["'\[{>|])[^\n]*+\n(?:\1 ++[^-\n][^\n]*+\n)*+\1 ++- """, re.MULTILINE)
+_ITEM_BELOW = re.compile(r"""^( *+)- ++(?!["'\[{>|])[^\n:]*+\n(?:\1 ++[^-\n:][^\n:]*+\n)*+\1 ++- """, re.MULTILINE)
 
 
 def may_swallow_items(text: str) -> bool:
@@ -34,7 +34,10 @@ def swallowed_item(text: str, value: Any) -> tuple[int, int] | None:
     None where there is none, and where `value` is no item of a list itself. Its marks count in `text`.
     """
     start = value.start_mark.index
-    if text[text.rfind("\n", 0, start) + 1 : start].strip(" ")[-1:] != "-":
+    if (
+        value.start_mark.line == value.end_mark.line
+        or text[text.rfind("\n", 0, start) + 1 : start].strip(" ")[-1:] != "-"
+    ):
         return None
     found = re.compile(r"\n( *+)- ").search(text, start, value.end_mark.index)
     return (text.count("\n", start, found.start(1)), len(found[1])) if found else None
@@ -46,7 +49,9 @@ def swallowed_key(text: str, key: Any, value: Any) -> str | None:
     None where there is none, and where `key` is something else than the key of `value`. The marks of both count in
     `text`.
     """
-    if getattr(key, "value", None) is None or text[key.end_mark.index : value.start_mark.index].strip(" \"'") != ":":
+    if value.start_mark.line == value.end_mark.line or getattr(key, "value", None) is None:
+        return None
+    if text[key.end_mark.index : value.start_mark.index].strip(" \"'") != ":":
         return None
     lines = re.compile(rf"\n {{0,{key.start_mark.column}}}([A-Za-z][\w-]*+)[ ]*+:(?=[ \r\n])")
     for found in lines.finditer(text, value.start_mark.index, value.end_mark.index):
