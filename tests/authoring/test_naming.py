@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coldwar_quiz.authoring.naming import Names, propose
+from coldwar_quiz.authoring.naming import Names, of_file, propose
 from coldwar_quiz.bank.model import Bank, Deck, Question, QuestionId
 from coldwar_quiz.bank.rules import check_bank
 from coldwar_quiz.bank.rules.writing.texts import answers
-from coldwar_quiz.bank.values import SLUG, SLUG_LIMIT
+from coldwar_quiz.bank.slugs import SLUG, SLUG_LIMIT
 from strategies import NOWHERE, questions
 
 
@@ -88,3 +88,14 @@ def test_no_name_gives_an_answer_away(question: Question) -> None:
     named = question._replace(id=QuestionId("drawn", name))
     bank = Bank((Deck("drawn", "Drawn", "drawn.yaml", NOWHERE, questions=(named,)),))
     assert "telling-id" not in {problem.code for problem in check_bank(bank, lock=None).problems}
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Words, July", "words-july"), ("my_words", "my-words"), ("Берия 1953", "beriya-1953"), ("1953", "deck-1953"),
+        ("日本", "deck"),
+    ],
+)  # fmt: skip
+def test_what_stands_in_a_file_is_called_after_it(name: str, expected: str) -> None:
+    assert of_file(name, "deck") == expected

@@ -8,26 +8,13 @@ import pytest
 
 from program import run
 from records import CHECKOUT
-
-DECK = """\
-deck:
-  id: mine
-  title: My deck
-questions:
-  - id: first-fact
-    type: true-false
-    prompt: The amnesty of 27 March 1953 freed political prisoners.
-    answer: false
-    correction: It did not affect them.
-    explanation: Heller and Nekrich say so. The blog post disagrees.
-    tags: [own]
-"""
+from small_decks import OWN
 
 
 @pytest.fixture
 def deck(tmp_path: Path) -> Path:
     path = tmp_path / "mine.yaml"
-    path.write_text(DECK, "utf-8")
+    path.write_text(OWN, "utf-8")
     return path
 
 
@@ -39,7 +26,7 @@ def test_check_says_which_folders_it_read_when_nobody_named_any(tmp_path: Path, 
     assert last("check").startswith("read: the bundled decks in ")
     assert last("check").endswith(f"; yours would be in {tmp_path / 'decks'}, which is not there")
     (tmp_path / "decks").mkdir()
-    (tmp_path / "decks" / "own.yaml").write_text(DECK.replace("mine", "own"), "utf-8")
+    (tmp_path / "decks" / "own.yaml").write_text(OWN.replace("mine", "own"), "utf-8")
     assert last("check").endswith(f", and yours in {tmp_path / 'decks'}")
     assert last("--decks", str(deck), "check") == f"read: {deck}"
     assert last("--decks", bundled, "check", str(deck)).startswith("  `coldwar-quiz check --explain ")
@@ -64,7 +51,7 @@ def test_check_counts_the_questions_that_cannot_be_used(
 
 def test_quotations_that_are_not_proven_are_counted_and_shown_on_request(tmp_path: Path, deck: Path) -> None:
     quoted = "evidence:\n      - source: beria-letter\n        where: letter\n        quote: "
-    text = DECK.replace("    answer: false", f"    answer: false\n    {quoted}no such words are anywhere in it")
+    text = OWN.replace("    answer: false", f"    answer: false\n    {quoted}no such words are anywhere in it")
     deck.write_text(text, "utf-8")
     checked = run(tmp_path, "check", str(deck))
     assert checked.returncode == 0
@@ -96,7 +83,7 @@ def test_what_was_looked_up_in_a_document_of_ones_own_is_no_longer_shown_as_unpr
         "utf-8",
     )
     quoted = "[{source: clerk-letter, where: opening, quote: the harvest of this year is lost}]"
-    deck.write_text(DECK.replace("    answer: false", f"    answer: false\n    evidence: {quoted}"), "utf-8")
+    deck.write_text(OWN.replace("    answer: false", f"    answer: false\n    evidence: {quoted}"), "utf-8")
     home = tmp_path / "elsewhere"
     assert "(clerk-letter, opening)" in run(home, "check", "--unproven", str(deck)).stdout
     proven = run(home, "--decks", str(deck), "sources", "verify", str(tmp_path / "papers"), "--write")

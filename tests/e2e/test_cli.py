@@ -8,20 +8,7 @@ import pytest
 
 from program import run
 from records import CHECKOUT
-
-DECK = """\
-deck:
-  id: mine
-  title: My deck
-questions:
-  - id: first-fact
-    type: true-false
-    prompt: The amnesty of 27 March 1953 freed political prisoners.
-    answer: false
-    correction: It did not affect them.
-    explanation: Heller and Nekrich say so. The blog post disagrees.
-    tags: [own]
-"""
+from small_decks import OWN
 
 KEYS = {
     "id", "deck", "type", "prompt", "answer", "accept", "distractors", "correction", "explanation", "evidence",
@@ -33,7 +20,7 @@ KEYS = {
 @pytest.fixture
 def deck(tmp_path: Path) -> Path:
     path = tmp_path / "mine.yaml"
-    path.write_text(DECK, "utf-8")
+    path.write_text(OWN, "utf-8")
     return path
 
 
@@ -127,7 +114,7 @@ def test_the_bundled_bank_has_no_fault_even_in_strict(tmp_path: Path) -> None:
 
 
 def test_check_json_has_the_agreed_keys_and_counts(tmp_path: Path, deck: Path) -> None:
-    deck.write_text(DECK.replace("answer: false", "answer: perhaps"), "utf-8")
+    deck.write_text(OWN.replace("answer: false", "answer: perhaps"), "utf-8")
     done = run(tmp_path, "check", str(deck), "--format", "json")
     report = json.loads(done.stdout)
     assert done.returncode == 1
@@ -142,7 +129,7 @@ def test_check_json_has_the_agreed_keys_and_counts(tmp_path: Path, deck: Path) -
 
 @pytest.mark.parametrize("form", ["text", "line", "github"])
 def test_check_names_the_place_in_every_format(tmp_path: Path, deck: Path, form: str) -> None:
-    deck.write_text(DECK.replace("prompt:", "promt:"), "utf-8")
+    deck.write_text(OWN.replace("prompt:", "promt:"), "utf-8")
     done = run(tmp_path, "check", str(deck), "--format", form)
     assert done.returncode == 1
     assert "mine.yaml" in done.stdout
@@ -155,14 +142,14 @@ def test_warnings_and_advice_fail_only_when_strict(tmp_path: Path, deck: Path) -
 
 
 def test_a_bad_question_is_left_out_and_its_neighbours_are_asked(tmp_path: Path, deck: Path) -> None:
-    deck.write_text(DECK + "  - id: broken\n    type: chioce\n    prompt: What?\n", "utf-8")
+    deck.write_text(OWN + "  - id: broken\n    type: chioce\n    prompt: What?\n", "utf-8")
     done = run(tmp_path, "--decks", str(deck), "study", "--plain")
     assert "0 due, 1 new." in done.stdout
     assert f"left out because of errors: 1 question; `coldwar-quiz check {deck}` explains" in done.stderr
 
 
 def test_showing_a_question_that_cannot_be_used_points_to_check(tmp_path: Path, deck: Path) -> None:
-    deck.write_text(DECK + "  - id: broken\n    type: chioce\n    prompt: What?\n", "utf-8")
+    deck.write_text(OWN + "  - id: broken\n    type: chioce\n    prompt: What?\n", "utf-8")
     for name in ("mine/broken", "broken"):
         done = run(tmp_path, "--decks", str(deck), "show", name)
         assert done.returncode == 2
@@ -218,7 +205,7 @@ def test_stats_counts_by_what_the_questions_are_called_now(tmp_path: Path, deck:
     run(tmp_path, "--decks", str(deck), "study", "--plain", typed="n\n4\n")
     assert "Questions seen: 1 of 1\n" in run(tmp_path, "--decks", str(deck), "stats").stdout
     deck.write_text(
-        DECK.replace("mine", "moved")
+        OWN.replace("mine", "moved")
         .replace("My", "The")
         .replace("    tags", "    formerly: [mine/first-fact]\n    tags"),
         "utf-8",
@@ -226,12 +213,12 @@ def test_stats_counts_by_what_the_questions_are_called_now(tmp_path: Path, deck:
     said = run(tmp_path, "--decks", str(deck), "stats").stdout
     assert "Questions seen: 1 of 1\n" in said
     assert "  The deck: 1 answer in 30 days, right 100%\n" in said
-    deck.write_text(DECK.replace("    tags", "    retired: it misled people\n    tags"), "utf-8")
+    deck.write_text(OWN.replace("    tags", "    retired: it misled people\n    tags"), "utf-8")
     assert "Questions seen: 0 of 0\n" in run(tmp_path, "--decks", str(deck), "stats").stdout
 
 
 def test_export_refuses_a_bank_with_errors_unless_forced(tmp_path: Path, deck: Path) -> None:
-    deck.write_text(DECK + "  - id: broken\n    type: chioce\n    prompt: What?\n", "utf-8")
+    deck.write_text(OWN + "  - id: broken\n    type: chioce\n    prompt: What?\n", "utf-8")
     target = tmp_path / "out.apkg"
     refused = run(tmp_path, "--decks", str(deck), "export", "anki", "-o", str(target))
     assert (refused.returncode, target.exists()) == (2, False)
@@ -255,7 +242,7 @@ def test_export_under_a_name_that_anki_does_not_open_says_so(tmp_path: Path) -> 
 
 def test_decks_in_the_home_folder_join_the_bundled_ones(tmp_path: Path) -> None:
     (tmp_path / "decks").mkdir()
-    (tmp_path / "decks" / "mine.yaml").write_text(DECK, "utf-8")
+    (tmp_path / "decks" / "mine.yaml").write_text(OWN, "utf-8")
     ids = [q["id"] for q in json.loads(run(tmp_path, "list", "--json").stdout)]
     assert "mine/first-fact" in ids
     assert "defections-memo/memo-day" in ids
@@ -342,7 +329,7 @@ def test_a_home_with_a_name_too_long_stops_neither_list_nor_export(tmp_path: Pat
 
 
 def test_a_number_longer_than_python_reads_is_asked_for_again(tmp_path: Path, deck: Path) -> None:
-    text = DECK.replace("true-false", "choice").replace("answer: false", "answer: a\n    distractors: [b, c]")
+    text = OWN.replace("true-false", "choice").replace("answer: false", "answer: a\n    distractors: [b, c]")
     deck.write_text(text.replace("    correction: It did not affect them.\n", ""), "utf-8")
     done = run(tmp_path, "--decks", str(deck), "study", "--plain", typed=f"{'1' * 5000}\n1\n")
     assert done.returncode == 0

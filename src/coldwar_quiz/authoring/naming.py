@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from coldwar_quiz.bank.fold import fold
-from coldwar_quiz.bank.values import SLUG, SLUG_LIMIT
+from coldwar_quiz.bank.slugs import SLUG, SLUG_LIMIT
 
 _MOST_WORDS = 4
 _LONGEST = 40
@@ -40,6 +40,12 @@ def propose(prompt: str, answers: Iterable[str], taken: Iterable[str]) -> str:
     `taken` are the bare ids that are used up. Where the prompt has no word that can be used, it is a neutral one.
     """
     return Names(taken).propose(prompt, answers)
+
+
+def of_file(name: str, kind: str) -> str:
+    """The id that what is in a file called `name`, without its suffix, may have; `kind` says what that is: `deck`."""
+    found = "-".join(filter(None, map(_plain, _WORD.findall(name))))[:SLUG_LIMIT].strip("-")
+    return found if SLUG.fullmatch(found) else f"{kind}-{found}"[:SLUG_LIMIT].strip("-")
 
 
 class Names:

@@ -16,9 +16,9 @@ from coldwar_quiz.bank.loader import deck_files
 from coldwar_quiz.bank.model import QuestionId
 from coldwar_quiz.bank.nodes import Item, Streamed, stream
 from coldwar_quiz.bank.reader import Contents, read_file
+from coldwar_quiz.bank.slugs import SLUG
 from coldwar_quiz.bank.tree import Mapping, Node, Scalar
 from coldwar_quiz.bank.tree import Sequence as ListNode
-from coldwar_quiz.bank.values import SLUG
 from coldwar_quiz.diagnostics.problem import Problem
 from coldwar_quiz.errors import CannotDo
 

@@ -18,9 +18,9 @@ from coldwar_quiz.bank.model import QuestionId
 from coldwar_quiz.bank.proof import LOCK_NAME, Lock
 from coldwar_quiz.bank.released import LOCK_NAME as ID_LIST
 from coldwar_quiz.bank.released import IdList
+from coldwar_quiz.bank.slugs import is_slug
 from coldwar_quiz.bank.tree import Scalar
 from coldwar_quiz.bank.tree import Sequence as ListNode
-from coldwar_quiz.bank.values import SLUG, SLUG_LIMIT
 from coldwar_quiz.diagnostics import render
 from coldwar_quiz.errors import CannotDo
 from coldwar_quiz.paths import Home
@@ -149,7 +149,7 @@ def _refuse_name(written: str, new: QuestionId, old: QuestionId) -> None:
             f"`{old}` cannot be moved to another deck by renaming it",
             f"cut it out of its file, paste it into the other, and give it `formerly: [{old}]` there",
         )
-    if not SLUG.fullmatch(new.question) or len(new.question) > SLUG_LIMIT:
+    if not is_slug(new.question):
         raise CannotDo(
             f"`{written}` cannot be an id", "an id is small letters, digits and hyphens, and begins with a letter"
         )

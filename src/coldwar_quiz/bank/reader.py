@@ -16,9 +16,10 @@ from coldwar_quiz.bank.nodes import Item, Outline, Streamed, stream
 from coldwar_quiz.bank.people import read_people, read_terms
 from coldwar_quiz.bank.places import Places
 from coldwar_quiz.bank.repeated import report_repeated
+from coldwar_quiz.bank.slugs import SLUG
 from coldwar_quiz.bank.spelling import did_you_mean, shortened
 from coldwar_quiz.bank.tree import Mapping, Node, Scalar, Sequence
-from coldwar_quiz.bank.values import MAX_TAGS, SLUG, Record
+from coldwar_quiz.bank.values import MAX_TAGS, Record
 from coldwar_quiz.bank.words import language, one_of, when
 from coldwar_quiz.diagnostics.span import Span
 

@@ -1,14 +1,13 @@
 """Reading one map of a deck: every value checked for its shape, every mistake told with its place and the way out."""
 
-import re
 from collections.abc import Iterable, Set
-from functools import lru_cache
 
 from coldwar_quiz.bank import ways_out
 from coldwar_quiz.bank.characters import ODD_WORDS, ONE_ALPHABET, doubtful, look_alike, shows
 from coldwar_quiz.bank.findings import Findings, Placed
 from coldwar_quiz.bank.repeated import without_repetition
-from coldwar_quiz.bank.spelling import did_you_mean, likely_slug, shortened
+from coldwar_quiz.bank.slugs import is_slug, ordinary_slug, report_slug
+from coldwar_quiz.bank.spelling import did_you_mean, shortened
 from coldwar_quiz.bank.tree import Mapping, Node, Raw, Scalar, Sequence, as_node, place_of
 from coldwar_quiz.diagnostics.problem import Severity
 from coldwar_quiz.diagnostics.span import Span
@@ -19,19 +18,8 @@ MAX_OPTIONS = 20
 MAX_TAGS = 50
 MAX_ENTRIES = 2_000
 """Of anything else that is listed, no more are read."""
-SLUG_LIMIT = 100
 
-SLUG = re.compile(r"[a-z][a-z0-9-]*")
-_DEVICES = frozenset(
-    {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
-)
 _NEVER_SHOWN = "`~` or `null` is no text; put it in quotes if it is meant"
-
-
-@lru_cache(maxsize=2048)
-def _ordinary_slug(text: str) -> bool:
-    """Whether `text`, however written, is an id of which there is nothing to say. The same come again and again."""
-    return SLUG.fullmatch(text) is not None and len(text) <= SLUG_LIMIT and text not in _DEVICES and text != "null"
 
 
 class Record:
@@ -360,7 +348,7 @@ class Record:
     def slug(self, name: str, required: bool = False) -> str | None:
         """The id under `name`."""
         found = self.written(name)
-        if found is not None and _ordinary_slug(found):
+        if found is not None and ordinary_slug(found):
             return found
         node = self.word(name, required)
         return None if node is None else self.slug_of(node, name)
@@ -370,7 +358,7 @@ class Record:
         found = []
         for node in self._items(name, of, most, required=False):
             slug = node.value
-            if slug is None or not _ordinary_slug(slug):
+            if slug is None or not ordinary_slug(slug):
                 word = self.word_of(as_node(node, self._segment), name)
                 slug = None if word is None else self.slug_of(word, name, named=False)
             if slug is not None:
@@ -382,32 +370,8 @@ class Record:
 
         `named`: a file may be called by it.
         """
-        value = node.value
-        if not SLUG.fullmatch(value):
-            likely = likely_slug(value[:SLUG_LIMIT])
-            of_the_form = likely == value
-            message = (
-                f"`{name}` must begin with a letter: `{shortened(value)}`"
-                if of_the_form
-                else f"`{name}` must be lower-case letters, digits and hyphens: `{shortened(value)}`"
-            )
-            help = "use the letters a to z" if likely is None else "put a word before it"
-            if likely is not None and SLUG.fullmatch(likely):
-                help = f"did you mean `{likely}`?"
-            self._findings.error("bad-slug", node, message, help=help)
-            return None
-        if len(value) > SLUG_LIMIT:
-            message = f"`{name}` is longer than {SLUG_LIMIT} characters"
-            self._findings.error("too-long", node, message, help="a few words are enough")
-            return None
-        if named and value in _DEVICES:
-            self._findings.warning(
-                "device-name",
-                node,
-                f"`{value}` is a device on Windows, where no file can have the name",
-                help="take another id as long as nobody has used this one",
-            )
-        return value
+        report_slug(node, name, self._findings, named)
+        return node.value if is_slug(node.value) else None
 
 
 def _after(node: Scalar) -> Span:

@@ -7,9 +7,10 @@ from functools import lru_cache
 
 from coldwar_quiz.bank.characters import is_day
 from coldwar_quiz.bank.model import PartialDate, QuestionId, When
+from coldwar_quiz.bank.slugs import is_slug
 from coldwar_quiz.bank.spelling import did_you_mean, shortened
 from coldwar_quiz.bank.tree import Scalar
-from coldwar_quiz.bank.values import SLUG, SLUG_LIMIT, Record
+from coldwar_quiz.bank.values import Record
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
@@ -32,7 +33,7 @@ def question_id(record: Record, node: Scalar, deck: str) -> QuestionId | None:
     """`node` as the id of a question: `deck/question`, or a bare one of `deck`."""
     bare = "/" not in node.value
     found = QuestionId.parse(node.value, deck)
-    if all(SLUG.fullmatch(part) and len(part) <= SLUG_LIMIT for part in (found[1:] if bare else found)):
+    if all(map(is_slug, found[1:] if bare else found)):
         return found
     message = f"`{shortened(node.value)}` is no question id"
     record.refuse("bad-slug", node, message, "write `deck/question`, or `question` alone")

@@ -14,8 +14,8 @@ from coldwar_quiz.authoring.renaming import former_ids
 from coldwar_quiz.bank.files import MAX_BYTES, shown_path
 from coldwar_quiz.bank.loader import deck_files, default_paths
 from coldwar_quiz.bank.model import QuestionId
+from coldwar_quiz.bank.slugs import SLUG
 from coldwar_quiz.bank.spelling import did_you_mean
-from coldwar_quiz.bank.values import SLUG
 from coldwar_quiz.cli.world import World
 from coldwar_quiz.errors import CannotDo
 

@@ -1,24 +1,24 @@
 """`new source`: a document of one's own described, from options, from a conversation, or from both."""
 
-import re
 import shlex
 from pathlib import Path
 from typing import Any
 
 from coldwar_quiz.authoring.drafting import Drafting
 from coldwar_quiz.authoring.explaining import explained_of_work
+from coldwar_quiz.authoring.naming import of_file
 from coldwar_quiz.authoring.recording import Paper, ambiguous, read_paper, record_of, write_work
 from coldwar_quiz.authoring.scalars import Word
 from coldwar_quiz.bank.files import shown_path
 from coldwar_quiz.bank.model import Place
+from coldwar_quiz.bank.slugs import SLUG, is_slug
 from coldwar_quiz.bank.sources import load_works
-from coldwar_quiz.bank.values import SLUG, SLUG_LIMIT
 from coldwar_quiz.cli.asking import KEYS, Asker
 from coldwar_quiz.cli.output import narrate, tell
 from coldwar_quiz.cli.run import FINE
 from coldwar_quiz.cli.source_command import KINDS
 from coldwar_quiz.cli.world import World
-from coldwar_quiz.cli.writing import asker_at_terminal, at_terminal
+from coldwar_quiz.cli.writing import asker_at_terminal, at_terminal, refuse_odd
 from coldwar_quiz.errors import CannotDo
 from coldwar_quiz.paths import bundled_seeds
 
@@ -30,13 +30,13 @@ _WHOLE = "text"
 def new_source(world: World, file: Path, record: Path | None, given: dict[str, Any]) -> int:
     """Write a record of the document `file`, or add a work to the one there is."""
     said = {key: value for key, value in given.items() if value not in (None, ())}
-    _refuse_odd(said)
+    refuse_odd(said, {"first": "--from", "last": "--to"})
     paper = read_paper(file)
-    path = record or record_of(paper, Path("sources") / f"{_slug(file.stem)}.yaml")
+    path = record or record_of(paper, Path("sources") / f"{of_file(file.stem, 'paper')}.yaml")
     drafting = Drafting(load_works([path.parent, world.home.sources], bundled=bundled_seeds()).works)
     places = _places(said)
     _ask_or_refuse(said, paper, path, drafting)
-    name = said.get("id_") or _slug(file.stem)
+    name = said.get("id_") or of_file(file.stem, "paper")
     _refuse_name(name, drafting)
     work = _work(said, places or {_WHOLE: dict(zip(("title", "from", "to"), ("text", *paper.ends()), strict=True))})
     about = {"kind": Word(said["kind"])}
@@ -82,7 +82,7 @@ def _ask_or_refuse(said: dict[str, Any], paper: Paper, path: Path, drafting: Dra
     narrate(f"A record of {paper.seed}, {shown_path(path)}. {KEYS}")
     asker = asker_at_terminal(drafting)
     try:
-        said |= asker.hold(lambda: _asked(asker, dict(said), _slug(Path(paper.seed).stem), drafting))
+        said |= asker.hold(lambda: _asked(asker, dict(said), of_file(Path(paper.seed).stem, "paper"), drafting))
     except CannotDo:
         raise CannotDo("the input ended before the record was whole", "nothing was written") from None
 
@@ -132,7 +132,7 @@ def _name(asker: Asker, proposed: str, drafting: Drafting) -> str:
 
 
 def _refuse_name(name: str, drafting: Drafting) -> None:
-    if not SLUG.fullmatch(name) or len(name) > SLUG_LIMIT:
+    if not is_slug(name):
         raise CannotDo(f"`{name}` cannot be the name of a work", "small letters, digits and hyphens, a letter first")
     if name in drafting.works:
         work = drafting.works[name]
@@ -156,21 +156,3 @@ def _work(said: dict[str, Any], places: dict[str, dict[str, str]]) -> dict[str, 
 
 def _citation(said: dict[str, Any]) -> str:
     return ", ".join(said[key] for key in ("author", "title", "year") if said.get(key))
-
-
-def _slug(name: str) -> str:
-    found = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")[:SLUG_LIMIT].strip("-")
-    return found if SLUG.fullmatch(found) else f"paper-{found}".strip("-")[:SLUG_LIMIT]
-
-
-def _refuse_odd(said: dict[str, Any]) -> None:
-    """CannotDo for an option that is blank, or whose bytes are no text."""
-    for name, value in said.items():
-        option = {"id_": "--id", "first": "--from", "last": "--to"}.get(name, f"--{name.replace('_', '-')}")
-        for text in (value,) if isinstance(value, str) else value:
-            if not text.strip():
-                raise CannotDo(f"`{option}` is blank", "write it, or leave the option out")
-            try:
-                text.encode("utf-8")
-            except UnicodeEncodeError:
-                raise CannotDo(f"`{option}` is not UTF-8", "type it again") from None

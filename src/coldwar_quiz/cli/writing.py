@@ -2,7 +2,9 @@
 
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from coldwar_quiz.authoring.adding import added, appendable, make_deck
@@ -11,7 +13,7 @@ from coldwar_quiz.authoring.examples import EXAMPLES
 from coldwar_quiz.authoring.explaining import explained_of_deck
 from coldwar_quiz.authoring.scalars import Word
 from coldwar_quiz.authoring.writing import question_text
-from coldwar_quiz.bank.values import SLUG, SLUG_LIMIT
+from coldwar_quiz.bank.slugs import is_slug
 from coldwar_quiz.cli.asking import KEYS, Asker
 from coldwar_quiz.cli.bank import check
 from coldwar_quiz.cli.decks import deck_file, in_use
@@ -33,7 +35,7 @@ def at_terminal() -> bool:
 
 def new_deck(world: World, name: str, title: str | None, description: str | None, path: Path | None) -> int:
     """Write a deck at `path`, by default NAME.yaml in the working folder, with a first question."""
-    if not SLUG.fullmatch(name) or len(name) > SLUG_LIMIT:
+    if not is_slug(name):
         raise CannotDo(
             f"`{name}` cannot be the id of a deck", "small letters, digits and hyphens, and a letter to begin with"
         )
@@ -43,7 +45,7 @@ def new_deck(world: World, name: str, title: str | None, description: str | None
     for other in in_use(world):
         if other.deck == name:
             raise CannotDo(f"there is a deck `{name}` already, {other.file.shown}", "choose an id of its own")
-    _refuse_odd({"--title": title, "--description": description})
+    refuse_odd({"--title": title, "--description": description})
     header = {"id": Word(name), "title": title, "description": description}
     question, remark = EXAMPLES["choice"], _REMARK
     if at_terminal():
@@ -79,7 +81,7 @@ def new_question(world: World, where: str | None, kind: str | None, example: boo
         return FINE
     if where is None:
         raise CannotDo("which deck?", "name its file or its id: `coldwar-quiz new question german-question.yaml`")
-    _refuse_odd(given)
+    refuse_odd(given)
     path = deck_file(world, where)
     deck = appendable(path)
     drafting = Drafting.beside(path, world.home)
@@ -165,12 +167,15 @@ def _fields(kind: str | None, said: dict[str, Any]) -> dict[str, Any]:
     return {key: typed(kind or "", key, value) for key, value in fields.items()}
 
 
-def _refuse_odd(given: dict[str, Any]) -> None:
-    """CannotDo for an option whose bytes are no text, as the system may hand them over, or that is blank."""
+def refuse_odd(given: Mapping[str, Any], called: Mapping[str, str] = MappingProxyType({})) -> None:
+    """CannotDo for an option whose bytes are no text, as the system may hand them over, or that is blank.
+
+    `called` has the names of options that are not called as their keys in `given` are.
+    """
     for name, value in given.items():
         texts = [value] if isinstance(value, str) else value or ()
         for text in (part for item in texts for part in ([item] if isinstance(item, str) else item)):
-            option = name if name.startswith("--") else f"--{name.rstrip('_')}"
+            option = called.get(name) or "--" + name.strip("-_").replace("_", "-")
             if not text.strip():
                 raise CannotDo(f"`{option}` is blank", "write it, or leave the option out")
             try:

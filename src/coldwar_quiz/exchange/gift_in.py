@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 
 from coldwar_quiz.authoring.scalars import Word
 from coldwar_quiz.bank.files import CONTROL_OR_CR
-from coldwar_quiz.bank.values import SLUG
+from coldwar_quiz.bank.slugs import SLUG
 from coldwar_quiz.diagnostics.span import Span
 from coldwar_quiz.exchange.drafts import LONGEST, Draft, Reading, Value
 from coldwar_quiz.exchange.files import TextFile

@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from coldwar_quiz.authoring.naming import Names
+from coldwar_quiz.authoring.naming import Names, of_file
 from coldwar_quiz.authoring.scalars import Word
 from coldwar_quiz.authoring.writing import UNFOLDED, deck_around, question_text
 from coldwar_quiz.bank.files import MAX_BYTES, SourceFile
 from coldwar_quiz.bank.findings import Findings
 from coldwar_quiz.bank.reader import read_file
-from coldwar_quiz.bank.values import SLUG, SLUG_LIMIT
+from coldwar_quiz.bank.slugs import is_slug
 from coldwar_quiz.diagnostics.problem import Problems, Severity, sorted_problems
 from coldwar_quiz.errors import CannotDo
 from coldwar_quiz.exchange.anki_text import read_anki
@@ -60,7 +60,7 @@ def import_file(path: Path, form: str | None, name: str | None) -> Imported:
     named: dict[str, list[Draft]] = {}
     for draft in reading.drafts:
         named.setdefault(draft.deck, []).append(draft)
-    decks = [_new_deck(deck, drafts, _slug(name or path.stem), reading) for deck, drafts in named.items()]
+    decks = [_new_deck(deck, drafts, of_file(name or path.stem, "deck"), reading) for deck, drafts in named.items()]
     found = sorted_problems(reading.problems)
     shown = Problems(found[:_SHOWN], max(0, len(found) - _SHOWN), lines={file.path: file.lines})
     return Imported(tuple(deck for deck in decks if deck.questions), shown, reading.left_out)
@@ -99,17 +99,9 @@ def _form(file: TextFile, suffix: str) -> str | None:
     return "gift" if suffix != ".csv" and looks_like_gift(file.text) else None
 
 
-def _slug(name: str) -> str:
-    """`name` as the id of a deck."""
-    found = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:SLUG_LIMIT].strip("-")
-    if not found:
-        return "imported"
-    return found if SLUG.fullmatch(found) else f"deck-{found}"[:SLUG_LIMIT].strip("-")
-
-
 def _new_deck(deck: str, drafts: list[Draft], otherwise: str, reading: Reading) -> NewDeck:
     """The deck of `drafts`, without those in which the reader of decks finds an error."""
-    name = deck if SLUG.fullmatch(deck) and len(deck) <= SLUG_LIMIT else otherwise
+    name = deck if is_slug(deck) else otherwise
     if deck and name != deck:
         reading.remark("bad-slug", drafts[0].span, f"`{deck[:40]}` cannot be the id of a deck; it is called `{name}`")
     title = next((draft.deck_title for draft in drafts if _can_be_title(draft.deck_title)), "")
@@ -147,7 +139,7 @@ def _name_questions(drafts: Sequence[Draft], reading: Reading) -> None:
     names = Names()
     for draft in drafts:
         given = draft.fields.get("id")
-        if isinstance(given, str) and not (SLUG.fullmatch(given) and len(given) <= SLUG_LIMIT):
+        if isinstance(given, str) and not is_slug(given):
             message = f"`{given[:40]}` cannot be an id"
             reading.remark("bad-slug", draft.span, message, "a new one was made of the question")
         elif isinstance(given, str) and given in names:

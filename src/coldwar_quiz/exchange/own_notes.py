@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from coldwar_quiz.authoring.scalars import Word
-from coldwar_quiz.bank.values import SLUG
+from coldwar_quiz.bank.slugs import SLUG
 from coldwar_quiz.exchange.drafts import Value
 from coldwar_quiz.exchange.html_text import FromHtml
 from coldwar_quiz.study.grading.dates import read_date

@@ -12,8 +12,9 @@ from typing import Any
 
 from coldwar_quiz.bank.characters import NOT_SEEN
 from coldwar_quiz.bank.files import CONTROL_OR_CR
+from coldwar_quiz.bank.slugs import SLUG, SLUG_LIMIT
 from coldwar_quiz.bank.sources import SHA256
-from coldwar_quiz.bank.values import ANSWER_LIMIT, MAX_ENTRIES, PROMPT_LIMIT, SLUG, SLUG_LIMIT
+from coldwar_quiz.bank.values import ANSWER_LIMIT, MAX_ENTRIES, PROMPT_LIMIT
 from coldwar_quiz.bank.words import DATE, DECIMAL, LANGUAGE, MOST_DIGITS
 
 Schema = dict[str, Any]
