@@ -34,10 +34,9 @@ UNSEEN = frozenset(
         # what the calendar has to say
         "impossible-date",
         # what is gone, or has stopped it, when an editor has loaded the file
-        "alias", "bad-escape", "directive", "duplicate-key", "indentation", "merge-key", "not-a-key", "not-utf-8",
-        "merge-conflict", "second-document", "syntax", "tab-indentation", "tag", "text-after-quote", "too-deep",
-        "unclosed-bracket",
-        "unclosed-quote", "unquoted-text",
+        "alias", "bad-escape", "cut-number", "directive", "duplicate-key", "indentation", "merge-key", "not-a-key",
+        "not-utf-8", "merge-conflict", "second-document", "syntax", "tab-indentation", "tag", "text-after-quote",
+        "too-deep", "unclosed-bracket", "unclosed-quote", "unquoted-text",
     }
 )  # fmt: skip
 """The other errors: those of which a schema can know nothing."""

@@ -1,9 +1,9 @@
 """Bad and odd decks: the verdict on each, and every error and warning on the line of its cause.
 
-They stand in `corpus/`: a folder for syntax, one for shapes, one for characters. `expected.tsv` of each says what
-`check` must find, by the deck format and not by what the reader happens to do: a file, `bad` or `good`, and
-`line:severity[code]` for each finding. Advice is not of it. `open.txt` names the files of which the reader does not say
-that yet; a file that has come right must leave the list.
+They stand in `corpus/`: a folder each for syntax, nesting, shapes, characters, what authors do, and what fuzzing found.
+`expected.tsv` of each says what `check` must find, by the deck format and not by what the reader happens to do: a file,
+`bad` or `good`, and `line:severity[code]` for each finding. Advice is not of it. `open.txt` names the files of which
+the reader does not say that yet; a file that has come right must leave the list.
 """
 
 from pathlib import Path

@@ -95,13 +95,22 @@ def test_a_folder_without_a_list_is_held_to_nothing_and_studying_asks_for_none(t
     assert list(load_bank([tmp_path], rules=False)[1]) == []
 
 
-@pytest.mark.parametrize("junk", ["no id at all", "Mine/One", "mine/one extra", "mine", "a/b/c", "<<<<<<< HEAD"])
+@pytest.mark.parametrize("junk", ["no id at all", "Mine/One", "mine/one extra", "mine", "a/b/c"])
 def test_a_line_that_is_no_id_gets_a_sentence_and_stops_the_list_from_growing(tmp_path: Path, junk: str) -> None:
     deck(tmp_path, "mine", "one")
     lock(tmp_path, "mine/one  # the first", "", junk)
     (problem,) = load_bank([tmp_path])[1].errors
     assert (problem.code, problem.span.line) == ("bad-id-list", 3)
     with pytest.raises(CannotDo, match="is no id of a question"):
+        release(tmp_path)
+
+
+def test_a_mark_of_a_merge_in_the_list_is_told_and_stops_it_from_growing(tmp_path: Path) -> None:
+    deck(tmp_path, "mine", "one")
+    lock(tmp_path, "mine/one  # the first", "", "<<<<<<< HEAD")
+    (problem,) = load_bank([tmp_path])[1].errors
+    assert (problem.code, problem.span.line) == ("merge-conflict", 3)
+    with pytest.raises(CannotDo, match="mark of a merge"):
         release(tmp_path)
 
 

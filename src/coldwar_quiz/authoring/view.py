@@ -14,11 +14,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from coldwar_quiz.bank.document import Section, content, outline
+from coldwar_quiz.bank.document import Section, outline
 from coldwar_quiz.bank.files import SourceFile, shown_path
 from coldwar_quiz.bank.findings import Findings
 from coldwar_quiz.bank.loader import deck_files, load_bank
 from coldwar_quiz.bank.model import Bank, Deck, Question
+from coldwar_quiz.bank.one_document import content
 from coldwar_quiz.diagnostics.problem import Problem, Problems, Severity
 from coldwar_quiz.paths import Home
 

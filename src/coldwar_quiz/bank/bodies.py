@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from decimal import Decimal
 
+from coldwar_quiz.bank import ways_out
 from coldwar_quiz.bank.characters import ONE_ALPHABET, shows
 from coldwar_quiz.bank.model import (
     AskDate,
@@ -77,7 +78,11 @@ def _order(record: Record, prompt: str | None) -> Body | None:
 
 
 def _match(record: Record, prompt: str | None) -> Body | None:
-    pairs = [_pair(record, node) for node in record.list("answer", "pairs", MAX_OPTIONS, required=True)]
+    sides = record.list("answer", "pairs", MAX_OPTIONS, required=True)
+    if len(sides) > 1 and all(type(node) is Scalar for node in sides):
+        record.refuse("wrong-shape", record["answer"], "`answer` must be a list of pairs, not of texts", ways_out.PAIRS)
+        sides = []
+    pairs = [_pair(record, node) for node in sides]
     distractors = record.texts("distractors", most=MAX_OPTIONS - min(len(pairs), MAX_OPTIONS), answer=True)
     return Match(tuple(pair for pair in pairs if pair is not None), distractors)
 

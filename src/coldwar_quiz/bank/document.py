@@ -1,4 +1,4 @@
-"""Where in a file its parts lie, found without YAML: the one document, its long lists, the items of those.
+"""Where in a document its parts lie, found without YAML: its long lists, and the items of those.
 
 All of it rests on indentation alone, which YAML guarantees: inside a value no line can start further left than the
 value's own key.
@@ -11,17 +11,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from coldwar_quiz.bank.files import ODD_SPACES, SourceFile
-from coldwar_quiz.bank.findings import Findings
 from coldwar_quiz.bank.keys import INNER_KEYS
-from coldwar_quiz.diagnostics.problem import Label, Severity
 from coldwar_quiz.diagnostics.span import Span
 
 STREAMED = ("questions", "people", "glossary")
 """The keys at the root whose lists are read item by item."""
 
 _SECTION = re.compile(rf"^({'|'.join(STREAMED)})[ \t]*:[ \t]*(?:#[^\n]*)?\r?\n", re.MULTILINE)
-_FILLED_LINE = re.compile(r"^[ \t]*(?=[^\s#])", re.MULTILINE)
-"""The start of a line that is neither blank nor a comment."""
+FILLED_LINE = re.compile(r"^[ \t]*(?=[^\s#])", re.MULTILINE)
+"""The start of a line that is neither blank nor a comment; found at once, where blank lines may be millions."""
 _FIRST_ITEM = re.compile(r"( *)-(?=[ \t\r\n]|\Z)")
 _ITEM = re.compile(r"-(?=[ \t\r\n]|\Z)")
 _ITEM_OF_KEYS = re.compile(r"""[ ]*-[ \t]+["']?[A-Za-z][\w-]*["']?[ \t]*:""")
@@ -34,12 +32,7 @@ _OPEN_END = re.compile(r"(?::|[|>][-+0-9]*)[ \t]*(?:#.*)?$")
 """What ends a line whose value stands on the next."""
 _NEXT_KEY = re.compile(r"\n(?=[^ \t\r\n#])")
 _NEXT_KEY_AFTER_FLUSH_LIST = re.compile(r"\n(?=[^ \t\r\n#-]|-[^ \t\r\n])")
-_PROLOGUE_LINE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?|(%\S*)[^\n]*)(?:\n|\Z)")
 _SEEMING_ID = re.compile(r"^ *+(?:- *+)?id:[ \t]*+([a-z][a-z0-9-]*+)[ \t\r]*+$", re.MULTILINE)
-_PROLOGUE_END = re.compile(r"^[ \t]*[^ \t\n#]", re.MULTILINE)
-"""The first line that is neither blank nor a comment; found at once, where blank lines may be millions."""
-_MARKER = re.compile(r"^\ufeff?(---|\.\.\.)(?=[ \t\r\n]|\Z)", re.MULTILINE)
-"""The mark before it is where one file was put behind another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +73,10 @@ class Segment:
         """The `length` characters of the file from `mark` on."""
         at = self.offset + mark.index
         return self._whole[at : at + length]
+
+    def matches(self, pattern: re.Pattern[str], start: Any, end: Any) -> Iterator[re.Match[str]]:
+        """What `pattern` finds between two marks, counted in the whole file."""
+        return pattern.finditer(self._whole, self.offset + start.index, self.offset + end.index)
 
     def find(self, piece: str, occurrence: int, start: Any, end: Any) -> Span | None:
         """The place of an occurrence of `piece`, counted from 0, between two marks; None where there is none."""
@@ -241,7 +238,7 @@ def _next_section(source: SourceFile, text: str, start: int, end: int, streamed:
         if key[1] in streamed:
             return None
         at = key.end()
-        filled = _FILLED_LINE.search(text, at, end)
+        filled = FILLED_LINE.search(text, at, end)
         first = filled and _FIRST_ITEM.match(text, filled.start(), end)
         if first:
             indent = first[1]
@@ -296,55 +293,5 @@ def _is_stray(text: str, at: int, end: int, indent: str) -> bool:
         return True
     if _OPEN_END.search(text, at, stop):
         return False
-    filled = _FILLED_LINE.search(text, stop, end)
+    filled = FILLED_LINE.search(text, stop, end)
     return filled is not None and bool(_ITEM.match(text, filled.end())) and filled[0] == indent
-
-
-def content(source: SourceFile, text: str, findings: Findings) -> tuple[int, int]:
-    """Where the one document of a file begins and ends; reports directives and further documents."""
-    start = _after_prologue(source, text, findings)
-    if not any(sign in text for sign in ("\n---", "\n...", "\n\ufeff")) and not _MARKER.match(text, start):
-        return start, len(text)
-    for marker in _MARKER.finditer(text, start):
-        rest = marker.start()
-        if marker[1] == "..." and not _FILLED_LINE.search(text, text.find("\n", marker.end()) + 1 or len(text)):
-            return start, rest
-        findings.error(
-            "second-document",
-            source.span(marker.start(), marker.end()),
-            "a second document begins here; a deck is one",
-            help="move it to a file of its own; if the line is only a ruler, take it out",
-            others=(Label(source.span(start, start), "the first begins here"),) if start else (),
-        )
-        return start, rest
-    return start, len(text)
-
-
-def _after_prologue(source: SourceFile, text: str, findings: Findings) -> int:
-    """The offset after directives and the marker that ends them, `---`."""
-    at = 0
-    while at < len(text):
-        filled = _PROLOGUE_END.search(text, at)
-        at = filled.start() if filled else len(text)
-        line = _PROLOGUE_LINE.match(text, at)
-        if line is None or line.end() == at:
-            break
-        if line[1] and (findings.full or findings.warned_enough):
-            findings.omit(Severity.WARNING if line[1] == "%YAML" else Severity.ERROR)
-        elif line[1] == "%YAML":
-            findings.warning(
-                "yaml-directive", source.span(*line.span(1)), "the `%YAML` line has no effect", help="remove it"
-            )
-        elif line[1]:
-            findings.error(
-                "directive",
-                source.span(*line.span(1)),
-                f"directives (`{line[1][:20]}`) are not used in decks",
-                help="take the line out; a text that begins with `%` needs quotes",
-            )
-        at = line.end()
-    marker = _MARKER.match(text, at)
-    if marker is None or marker[1] != "---":
-        return 0 if not text.startswith("%") else at
-    ended = _PROLOGUE_LINE.match(text, marker.end())
-    return ended.end() if ended and not ended[1] else marker.end()

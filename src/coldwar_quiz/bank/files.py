@@ -168,7 +168,7 @@ class SourceFile:
         suspect = _SUSPECT_BYTES.search(rest) is not None
         if suspect and b"\r" in rest:
             text = _settle_carriage_returns(path, text, findings)
-        conflicts = report_conflicts(path, text, findings) if "<<<<<<<" in text else ()
+        conflicts = report_conflicts(path, text, findings)
         bad = _report_controls(cls(path, text), findings) if suspect else ()
         return cls(path, text, tuple(sorted({*bad, *conflicts})), bool(conflicts))
 

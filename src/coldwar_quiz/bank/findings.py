@@ -82,6 +82,16 @@ class Findings:
         else:
             self.omit()
 
+    def mark(self) -> tuple[int, ...]:
+        """How much was found so far."""
+        return (self.errors, self.omitted, *map(len, self._kept.values()))
+
+    def back_to(self, mark: tuple[int, ...]) -> None:
+        """Forget what was found since `mark` was taken, of what was not settled nor withdrawn."""
+        self.errors, self.omitted, *counts = mark
+        for kept, count in zip(self._kept.values(), counts, strict=True):
+            del kept[count:]
+
     def withdraw(self, code: str, span: Span) -> None:
         """Take back a warning that has turned out not to be true."""
         kept = self._kept[Severity.WARNING]

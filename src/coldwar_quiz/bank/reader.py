@@ -3,7 +3,7 @@
 Only the shape is judged here. What needs more than one question, or taste, is the business of `rules`.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Set
 from dataclasses import dataclass
 
 from coldwar_quiz.bank import fields
@@ -11,6 +11,7 @@ from coldwar_quiz.bank.bodies import READERS
 from coldwar_quiz.bank.files import SourceFile
 from coldwar_quiz.bank.findings import Findings
 from coldwar_quiz.bank.keys import DECK_KEYS, OWN_KEYS, QUESTION_KEYS, SHARED_KEYS
+from coldwar_quiz.bank.misnested import at_the_root, put_together, whole_items
 from coldwar_quiz.bank.model import Deck, LostQuestion, Person, Question, QuestionId, Term
 from coldwar_quiz.bank.nodes import Item, Outline, Streamed, stream
 from coldwar_quiz.bank.people import read_people, read_terms
@@ -72,19 +73,26 @@ def read_file(source: SourceFile, findings: Findings, bundled: bool = False) -> 
             message = "the file holds nothing but comments" if source.text.strip() else "the file is empty"
             findings.error("empty-file", Span.whole_file(source.path), message, help=help)
         return Contents()
-    values = _root_values(root, findings, source.bad_lines)
+    values, put_right = _root_values(root, findings, source.bad_lines)
     people = read_people(_items(values["people"], findings), findings) if "people" in values else ()
     glossary = read_terms(_items(values["glossary"], findings), findings) if "glossary" in values else ()
-    deck, skipped, lost = _read_deck(source, values, root, findings, bundled)
+    deck, skipped, lost = _read_deck(source, values, put_right, findings, bundled)
     return Contents(deck, people, glossary, skipped, tuple(lost))
 
 
-def _root_values(root: Outline, findings: Findings, bad_lines: Collection[int]) -> dict[str, Node | Streamed]:
+def _root_values(
+    root: Outline, findings: Findings, bad_lines: Collection[int]
+) -> tuple[dict[str, Node | Streamed], set[str]]:
+    """The values of the file by key, and the keys of those that are not as they should be: only what was meant."""
+    put_right: set[str] = set()
     values: dict[str, Node | Streamed] = {}
     keys: dict[str, Scalar] = {}
     meant = ""
-    for key, value in root.entries:
+    joined = False
+    for key, value, right in at_the_root(root.entries, findings):
         name = key.value
+        if not right:
+            put_right.add(name)
         if findings.full:
             findings.omit()
         elif name not in ROOT_KEYS and key.span.line in bad_lines:
@@ -94,8 +102,11 @@ def _root_values(root: Outline, findings: Findings, bad_lines: Collection[int]) 
             meant += near
             help = near or "a file has `deck` and `questions`, or `people`, or `glossary`"
             findings.error("unknown-key", key, f"unknown key `{shortened(name)}`", help=help)
+        elif joined:
+            continue  # all of it belongs to the second deck
         elif name in values:
-            report_repeated(findings, key, keys[name])
+            joined = name == "deck" and _two_decks(root)
+            report_repeated(findings, key, keys[name], "a second deck" if joined else "")
         else:
             keys[name] = key
             values[name] = value
@@ -109,7 +120,12 @@ def _root_values(root: Outline, findings: Findings, bad_lines: Collection[int]) 
         if name in values and partner and partner not in values and f"`{partner}`" not in meant and root.clean:
             help = "begin with `deck:`, its `id` and its `title`" if partner == "deck" else f"add `{partner}:`"
             findings.error("missing-key", keys[name], f"a file with `{name}` needs `{partner}`", help=help)
-    return values
+    return values, put_right
+
+
+def _two_decks(root: Outline) -> bool:
+    names = [key.value for key, _ in root.entries]
+    return names.count("deck") > 1 and names.count("questions") > 1
 
 
 def _items(value: Node | Streamed, findings: Findings) -> Iterator[Item]:
@@ -129,9 +145,12 @@ def _items(value: Node | Streamed, findings: Findings) -> Iterator[Item]:
 
 
 def _read_deck(
-    source: SourceFile, values: dict[str, Node | Streamed], root: Outline, findings: Findings, bundled: bool
+    source: SourceFile, values: dict[str, Node | Streamed], put_right: Set[str], findings: Findings, bundled: bool
 ) -> tuple[Deck | None, int, list[LostQuestion]]:
-    """The deck, how many of its questions are left out, and those of them that have an id."""
+    """The deck, how many of its questions are left out, and those of them that have an id.
+
+    What was only `put_right` is read for its problems, and left out.
+    """
     header = values.get("deck")
     deck: Deck | None = None
     if header is not None and not isinstance(header, Streamed):
@@ -144,9 +163,9 @@ def _read_deck(
     id_node = _id_node(header)
     deck_id = id_node.value if id_node else ""
     if "questions" in values:
-        for item in _items(values["questions"], findings):
+        for item in whole_items(_items(values["questions"], findings), findings):
             question, usable = read_question(item, deck_id, findings)
-            if question is not None and usable:
+            if question is not None and usable and "questions" not in put_right:
                 questions.append(question)
                 continue
             skipped += 1
@@ -155,7 +174,7 @@ def _read_deck(
                 lost.append(LostQuestion(QuestionId(deck_id, named[0]), named[1], question, bundled))
         if isinstance(values["questions"], Streamed):
             skipped += values["questions"].unread
-    if deck is None:
+    if deck is None or "deck" in put_right:
         return None, skipped + len(questions), []
     return _with_questions(deck, questions), skipped, lost
 
@@ -209,10 +228,19 @@ def read_question(item: Item, deck: str, findings: Findings) -> tuple[Question |
     if not item.clean:
         _read_despite_faults(item, deck, findings)
         return None, False
-    before = findings.errors
+    mark = findings.mark()
     question = _question(item, deck, findings)
     findings.question = None
-    return question, question is not None and findings.errors == before
+    good = findings.errors == mark[0]
+    if not good and not findings.full and type(item.node) is Mapping:
+        slips = Findings()
+        whole = put_together(item.node, slips)
+        if whole is not None:
+            findings.back_to(mark)
+            findings.add(slips.problems(), slips.omitted)
+            _read_despite_faults(Item(whole, False, item.section, item.number), deck, findings)
+            return None, False
+    return question, question is not None and good
 
 
 def _read_despite_faults(item: Item, deck: str, findings: Findings) -> None:

@@ -10,39 +10,40 @@ def without_repetition(node: Mapping, findings: Findings) -> dict[str, Raw]:
     """The values of `node` by key, the first of equal keys; the others are reported."""
     values: dict[str, Raw] = {}
     firsts: dict[str, Scalar] = {}
+    entries = node.entries
+    begins = ("id", entries[0][0].value) if len(node) - len(node.raw) > 1 else ()
     second = False
-    for key, value in node.entries:
-        if key.value == "id" and "id" in values and len(node) - len(node.raw) > 1:
+    for key, value in entries:
+        name = key.value
+        if name in values and name in begins and not findings.full:
             second = True
-            first = firsts["id"].span
-            message = f"`id` is given twice, {_where(first.line, key.span.line)}: a second item seems to begin here"
-            others = (Label(first, "the first begins here"),)
-            findings.error(
-                "duplicate-key", key, message, others=others, help="put a hyphen and a space before it: `- id`"
-            )
-        elif second and key.value in values:
+            report_repeated(findings, key, firsts[name], "a second item")
+        elif second and name in values:
             continue
-        elif key.value in values:
-            report_repeated(findings, key, firsts[key.value])
+        elif name in values:
+            report_repeated(findings, key, firsts[name])
         else:
-            firsts[key.value] = key
-            values[key.value] = value
+            firsts[name] = key
+            values[name] = value
     return values
 
 
-def report_repeated(findings: Findings, key: Scalar, first: Scalar) -> None:
-    """Report a key that was given before."""
+def report_repeated(findings: Findings, key: Scalar, first: Scalar, begins: str = "") -> None:
+    """Report a key that was given before; `begins` is what seems to begin with it: `a second item`, `a second deck`."""
     if findings.full:
         findings.omit()
         return
-    findings.error(
-        "duplicate-key",
-        key,
-        f"`{shortened(key.value)}` is given twice, {_where(first.span.line, key.span.line)}",
-        label="given again here",
-        others=(Label(first.span, "first given here"),),
-        help="keep one of the two",
-    )
+    name = shortened(key.value)
+    message = f"`{name}` is given twice, {_where(first.span.line, key.span.line)}"
+    if not begins:
+        others = (Label(first.span, "first given here"),)
+        findings.error("duplicate-key", key, message, "given again here", help="keep one of the two", others=others)
+        return
+    others = (Label(first.span, "the first begins here"),)
+    help = "make each deck a file of its own"
+    if begins == "a second item":
+        help = f"put a hyphen and a space before it: `- {name}`"
+    findings.error("duplicate-key", key, f"{message}: {begins} seems to begin here", help=help, others=others)
 
 
 def _where(first: int, second: int) -> str:

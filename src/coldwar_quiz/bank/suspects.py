@@ -101,6 +101,9 @@ def _in_block(scan: _Scan, number: int, column: int) -> bool:
         return False
     place = scan.scene.segment.span(Mark(first, indent, 0), Mark(first, indent + 1, 0))
     message, help = "this line is indented less than the first of its text", "give both the same indentation"
+    key = KEY.match(scan.scene.text(number), column)
+    if key and key[1] in ALL_KEYS and key[3] == ":":
+        help = f"give `{key[1]}` the indentation of the other keys"
     others = (Label(place, "the text begins here"),)
     return scan.scene.report("indentation", number, column, message, others=others, help=help)
 

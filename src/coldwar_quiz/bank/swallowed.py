@@ -1,18 +1,47 @@
-"""Lines that are lost in the text above them, without a word from libyaml.
+"""Lines that are lost in the text above them, of which libyaml says nothing.
 
 A quote that was forgotten may be closed by a sign at the end of a later line: the keys between are a text then, though
 YAML wants its lines further in than the key it stands under. And an item of a list that is indented too far is taken
-for more of the item before it.
+for more of the item before it. Anything at all may stand in a block (`>`, `|`), keys that are indented too far as well.
 """
 
 import re
+from collections.abc import Iterator, Mapping, Set
 from typing import Any
 
+from coldwar_quiz.bank.document import Segment
 from coldwar_quiz.bank.keys import ALL_KEYS
+from coldwar_quiz.bank.tree import Node, Raw, Scalar, as_node
+from coldwar_quiz.diagnostics.span import Span
 
 _OPENED = re.compile(
     r"""^[ -]*+["']?+[A-Za-z][\w-]*+["']?+[ ]*+:[ ]++(?:"(?:[^"\\\n]|\\[^\n])*+|'(?:[^'\n]|'')*+)$""", re.MULTILINE
 )
+_LINE_OF_A_KEY = re.compile(r"\n *+([A-Za-z][\w-]*+):(?=[ \r\n]|\Z)")
+
+
+def line_of_key(name: str, values: Mapping[str, Raw], segment: Segment) -> Span | None:
+    """Where a line of one of `values`, all of `segment`, looks like the key `name`; None where none does."""
+    for raw in values.values():
+        if raw.value is not None and f"{name}:" in raw.value and (raw.style or "|") in "|>":
+            for _, place in lines_of_keys(as_node(raw, segment), {name}):
+                return place
+    return None
+
+
+def lines_of_keys(node: Node, names: Set[str]) -> Iterator[tuple[str, Span]]:
+    """The first line for each of `names` that looks like it in the text `node`, but for that on which it begins.
+
+    With each name the place of the word.
+    """
+    if type(node) is not Scalar:
+        return
+    start, end, segment = node.marks
+    left = set(names)
+    for found in segment.matches(_LINE_OF_A_KEY, start, end) if left else ():
+        if found[1] in left:
+            left.remove(found[1])
+            yield found[1], segment.source.span(*found.span(1))
 
 
 def may_swallow(text: str) -> bool:

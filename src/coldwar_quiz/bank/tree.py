@@ -4,7 +4,6 @@ The parser's own events and marks are kept instead of texts and spans: most valu
 they stand, and a text is wrapped only when somebody asks for its node.
 """
 
-import re
 from typing import Any, NamedTuple, Protocol
 
 from coldwar_quiz.bank.document import Segment
@@ -70,13 +69,6 @@ class Scalar:
         """Whether a single space and a `#` follow the text, and the rest of the line with them is lost."""
         return self._segment.has_comments and self._segment.following(self._leaf.end_mark, 2) == " #"
 
-    def line_of(self, key: str) -> Span | None:
-        """The place of `key` where a line of the text, but for its first, begins with it and a colon."""
-        start, end, segment = self.marks
-        text = segment.text
-        found = re.compile(rf"\n *({re.escape(key)}):(?=[ \r\n]|$)").search(text, start.index, end.index)
-        return segment.source.span(segment.offset + found.start(1), segment.offset + found.end(1)) if found else None
-
     def place_of(self, piece: str, occurrence: int = 0) -> "Piece":
         """The given occurrence of `piece`, counted from 0, in the text as it is written in the file."""
         return Piece(self, piece, occurrence)
@@ -117,6 +109,10 @@ class Sequence:
         self._start = start
         self._end = end
         self.segment = segment
+
+    def holding(self, items: "list[Raw]") -> "Sequence":
+        """The list with other items, at the same place."""
+        return Sequence(items, self._start, self._end, self.segment)
 
     @property
     def items(self) -> "tuple[Node, ...]":

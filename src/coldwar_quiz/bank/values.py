@@ -4,10 +4,12 @@ from collections.abc import Iterable, Set
 
 from coldwar_quiz.bank import ways_out
 from coldwar_quiz.bank.characters import ODD_WORDS, ONE_ALPHABET, doubtful, look_alike, shows
+from coldwar_quiz.bank.commas import refuse_cut_numbers, refuse_cut_text
 from coldwar_quiz.bank.findings import Findings, Placed
 from coldwar_quiz.bank.repeated import without_repetition
 from coldwar_quiz.bank.slugs import is_slug, ordinary_slug, report_slug
 from coldwar_quiz.bank.spelling import did_you_mean, shortened
+from coldwar_quiz.bank.swallowed import line_of_key, lines_of_keys
 from coldwar_quiz.bank.tree import Mapping, Node, Raw, Scalar, Sequence, as_node, place_of
 from coldwar_quiz.diagnostics.problem import Severity
 from coldwar_quiz.diagnostics.span import Span
@@ -19,6 +21,7 @@ MAX_TAGS = 50
 MAX_ENTRIES = 2_000
 """Of anything else that is listed, no more are read."""
 
+_BLOCKS = (">", "|")
 _NEVER_SHOWN = "`~` or `null` is no text; put it in quotes if it is meant"
 
 
@@ -29,13 +32,14 @@ class Record:
     kind of map in messages: `a question`.
     """
 
-    __slots__ = ("_findings", "_meant", "_node", "_place", "_segment", "_values", "what")
+    __slots__ = ("_findings", "_known", "_meant", "_node", "_place", "_segment", "_values", "what")
 
     def __init__(self, node: Mapping, findings: Findings, what: str) -> None:
         self._values = node.raw if len(node.raw) == len(node) else without_repetition(node, findings)
         self._node = node
         self._segment = node.segment
         self._findings = findings
+        self._known: Set[str] = frozenset()
         self._place: Node | str | None = None
         self._meant = ""
         """What unknown keys are taken for, in words: a key that is there misspelt is not missing."""
@@ -68,30 +72,20 @@ class Record:
 
     def keep_to(self, known: Set[str], explained: dict[str, str] | None = None) -> None:
         """Report the keys outside `known`; `explained` has a help for some of them."""
+        self._known = known
         if self._values.keys() <= known:
             return
         for name in (name for name in self._values if name not in known):
             if self._findings.full:
                 self._findings.omit()
                 continue
-            if self._cut_off(name):
+            meant = ways_out.of_odd_key(name, known)
+            if not meant and refuse_cut_text(name, self._node, self._findings):
                 continue
-            meant = ways_out.of_joined_key(name, known) or (explained or {}).get(name) or did_you_mean(name, known)
+            meant = meant or (explained or {}).get(name) or did_you_mean(name, known)
             self._meant += meant
             help = meant or f"{self.what} has: {', '.join(sorted(known))}"
             self._findings.error("unknown-key", self._node.key(name), f"unknown key `{shortened(name)}`", help=help)
-
-    def _cut_off(self, name: str) -> bool:
-        """Report what stands in braces between two commas without a colon; whether `name` is that, and no key."""
-        key = self._node.key(name)
-        if self._values[name].value or type(key) is not Scalar or name == next(iter(self._values)):
-            return False
-        _, end, segment = key.marks
-        if segment.following(end, 3).lstrip()[:1] not in (",", "}"):
-            return False
-        message, help = f"the comma before `{shortened(name)}` ended the text", "put the whole text in quotes"
-        self._findings.error("unknown-key", key, message, help=help)
-        return True
 
     def missing(self, name: str, help: str = "") -> None:
         """Report that the required key `name` is not there.
@@ -102,24 +96,14 @@ class Record:
             return
         place = self[self._place] if isinstance(self._place, str) else self._place
         place = place or self._node.first_key or self._node
-        swallowed = self._swallowed(name)
+        swallowed = line_of_key(name, self._values, self._segment)
         if swallowed is not None:
+            self._findings.withdraw("key-in-text", swallowed)
             message = f"{self.what} needs `{name}`, and this line is inside a text"
             help = "give it the indentation of the other keys"
             self._findings.error("missing-key", swallowed, message, help=help)
             return
         self._findings.error("missing-key", place, f"{self.what} needs `{name}`", help=help or f"add `{name}: ...`")
-
-    def _swallowed(self, name: str) -> Span | None:
-        """Where a line of a text looks like the key `name`: indented too far, it went on with what stands above it."""
-        for raw in self._values.values():
-            value = raw.value
-            if value is not None and name in value and (raw.style or "|") in "|>" and f"{name}:" in value:  # type: ignore[union-attr]
-                node = as_node(raw, self._segment)
-                found = node.line_of(name) if type(node) is Scalar else None
-                if found is not None:
-                    return found
-        return None
 
     def text(
         self, name: str, limit: int = PROMPT_LIMIT, required: bool = False, answer: bool = False, typed: bool = False,
@@ -131,9 +115,19 @@ class Record:
             if required:
                 self.missing(name)
             return None
+        if node.value is not None and node.style in _BLOCKS:
+            self._look_for_keys(node)
         return self._easily(node, limit) or self.text_of(
             as_node(node, self._segment), name, limit, answer, typed, prose
         )
+
+    def _look_for_keys(self, node: Raw) -> None:
+        """Warn of a line in the block `node` that was meant as a key of this map, which else has none of that name."""
+        if self._findings.warned_enough:
+            return
+        for name, place in lines_of_keys(as_node(node, self._segment), self._known - self._values.keys()):
+            help = "give it the indentation of the other keys; if it is text, break the line elsewhere"
+            self._findings.warning("key-in-text", place, f"the key `{name}` is inside a text", help=help)
 
     def _easily(self, node: Raw, limit: int) -> str | None:
         """The text of `node` where a glance shows that there is nothing to say about it, as for nearly all; else None.
@@ -194,7 +188,7 @@ class Record:
 
     def _report_null(self, node: Scalar, name: str) -> None:
         whole = node.holds(self._values.get(name))
-        if whole and not node.value and self._cut_off(name):
+        if whole and not node.value and refuse_cut_text(name, self._node, self._findings):
             return
         place = self._node.key(name) if whole and not node.value else node
         message = f"`{name}` has no value" if whole else f"an entry of `{name}` has no value"
@@ -239,10 +233,13 @@ class Record:
     ) -> tuple[str, ...]:  # fmt: skip
         """The list of texts under `name`; empty when it is not there or not usable."""
         found = []
-        for node in self._items(name, "texts", most, required):
+        items = self._items(name, "texts", most, required)
+        for node in items:
             text = self.entry(node, name, limit, answer, typed)
             if text is not None:
                 found.append(text)
+        if any(map(str.isdigit, found)) and refuse_cut_numbers(items, self._segment, self._findings):
+            return ()
         return tuple(found)
 
     def entry(self, raw: Raw, name: str, limit: int, answer: bool = False, typed: bool = False) -> str | None:

@@ -8,9 +8,10 @@ from coldwar_quiz.bank.tree import Mapping, Node, Scalar
 
 _TEXT_OF_A_COMMENT = re.compile(r"[ \t]+(#[^\s#][^\r\n]*)")
 
-_CLOSE_KEY = re.compile(r"""["']?([A-Za-z][\w-]*)["']?:""")
+_JOINED_KEY = re.compile(r"""["']?([A-Za-z][\w-]*)["']?[ ]?([:=])""")
+_QUOTATION_MARKS = "“”„‟«»‹›‘’‚‛`´\"'"
 
-_PAIRS = "write each pair as `- [left, right]`"
+PAIRS = "write each pair as `- [left, right]`"
 _WRITTEN = {
     "evidence": "begin each quotation with `- source: ...`, and below it write `where: ...` and `quote: ...`",
     "accounts": "begin each account with `- source: ...`, and below it write `where: ...` and `says: ...`",
@@ -28,7 +29,7 @@ def of_shape(node: Node, name: str, wanted: str) -> str:
         return _listed(node, wanted)
     if wanted.startswith("a list") and type(node) is Scalar:
         one_line = f"write `{name}: [one, another]`, or each on a line of its own that begins with `- `"
-        return _PAIRS if wanted == "a list of pairs" else _WRITTEN.get(name, one_line)
+        return PAIRS if wanted == "a list of pairs" else _WRITTEN.get(name, one_line)
     return ""
 
 
@@ -46,12 +47,16 @@ def of_answers(what: str, kind: str | None, whole: bool) -> str:
     return "several right answers make a `type: select`; a text in brackets needs quotes"
 
 
-def of_joined_key(name: str, known: Set[str]) -> str:
-    """What to do about a key that has its value in it; empty where it has none."""
-    joined = _CLOSE_KEY.match(name)
+def of_odd_key(name: str, known: Set[str]) -> str:
+    """What to do about a key with its value in it, or with quotation marks that YAML does not know; else empty."""
+    bare = name.strip(_QUOTATION_MARKS)
+    if bare != name and bare in known:
+        return f"write `{bare}` without the quotation marks"
+    joined = _JOINED_KEY.match(name)
     if joined is None or joined[1] not in known:
         return ""
-    return f"a space is missing after the colon: write `{joined[1]}`, a colon and a space"
+    missing = "a space is missing after the colon: " if joined[2] == ":" else ""
+    return f"{missing}write `{joined[1]}`, a colon and a space"
 
 
 def of_comment(node: Scalar, longest: int) -> str:
@@ -72,7 +77,7 @@ def of_comment(node: Scalar, longest: int) -> str:
 def _listed(node: Mapping, wanted: str) -> str:
     """How the map `node`, which should be `wanted`, becomes a list."""
     if wanted == "a list of pairs":
-        return _PAIRS
+        return PAIRS
     first = node.first_key
     if wanted in ("a list of quotations", "a list of accounts") and type(first) is Scalar:
         return f"put one hyphen, `- `, before `{shortened(first.value)}`, and indent the lines below it alike"

@@ -66,6 +66,43 @@ PAGES = (
         """,
     ),
     Page(
+        "key-in-text",
+        Severity.WARNING,
+        """
+        A line of a text in a block, after `>` or `|`, begins with a key that the question has not.
+
+        In a block every line is text that is indented further than the key above it, whatever it looks like. A key
+        that slips into it is lost without a word: the learner reads it as part of the text.
+
+        Give the line the indentation of the other keys. Where it is text, break the line elsewhere, so that it does
+        not begin with that word.
+
+        Fails:
+
+        ```yaml
+        - id: memo-day
+          type: date
+          prompt: On what day is the memorandum dated?
+          answer: 1953-05-06
+          explanation: >
+            The memorandum is dated 6 May 1953.
+            difficulty: 3
+        ```
+
+        Passes:
+
+        ```yaml
+        - id: memo-day
+          type: date
+          prompt: On what day is the memorandum dated?
+          answer: 1953-05-06
+          explanation: >
+            The memorandum is dated 6 May 1953.
+          difficulty: 3
+        ```
+        """,
+    ),
+    Page(
         "duplicate-key",
         Severity.ERROR,
         """

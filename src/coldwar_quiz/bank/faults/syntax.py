@@ -45,7 +45,8 @@ PAGES = (
         many or too few makes a line part of something else, or of nothing.
 
         Give the keys of one question the same indentation. The second place that is shown is the line before, with
-        which the faulty one was compared; it may be the one to move.
+        which the faulty one was compared; it may be the one to move. Keys that stand beside the map they belong to,
+        such as `where` under `evidence`, are indented as far as the first of that map.
 
         Fails:
 

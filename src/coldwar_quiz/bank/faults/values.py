@@ -11,7 +11,8 @@ PAGES = (
         A value is of another kind than its key wants: a list where a text should be, or a text instead of a list.
 
         A list is written in brackets, `[one, two]`, or one item a line, each after `- `. A map has keys and colons. A
-        text that begins with a bracket is read as a list, which is the commonest cause.
+        text that begins with a bracket is read as a list, which is the commonest cause. Another is a hyphen before each
+        key of a map: every hyphen begins an entry of its own.
 
         Write the kind that the message names. A text with brackets, or with a colon and a space, needs quotes. A
         question with several right answers is of `type: select`.
@@ -66,6 +67,38 @@ PAGES = (
           prompt: On what day is the memorandum dated?
           answer: 1953-05-06
           hint: It was a Wednesday.
+        ```
+        """,
+    ),
+    Page(
+        "cut-number",
+        Severity.ERROR,
+        """
+        A number with a comma stands in a list in brackets without quotes, and its comma makes two entries of it.
+
+        In brackets every comma parts one entry from the next, with a space behind it or without. `[2,500, 3,700]` is a
+        list of four.
+
+        Put the number in quotes. Where two entries are meant, write a space after the comma.
+
+        Fails:
+
+        ```yaml
+        - id: departures-a-day
+          type: choice
+          prompt: How many people left the GDR in the first quarter of 1953?
+          answer: "84,034"
+          distractors: [2,500, 8,400]
+        ```
+
+        Passes:
+
+        ```yaml
+        - id: departures-a-day
+          type: choice
+          prompt: How many people left the GDR in the first quarter of 1953?
+          answer: "84,034"
+          distractors: ["2,500", "8,400"]
         ```
         """,
     ),

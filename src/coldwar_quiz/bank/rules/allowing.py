@@ -13,6 +13,7 @@ READER_CODES = frozenset(
         "comment-after-text",
         "device-name",
         "invisible-character",
+        "key-in-text",
         "mixed-scripts",
         "stacked-marks",
         "yaml-look-alike",

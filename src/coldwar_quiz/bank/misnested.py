@@ -1,0 +1,245 @@
+"""Keys that stand beside the map they belong to, and maps taken apart by hyphens.
+
+One slip of the hand makes many faults: two lines a step too far left are two unknown keys and two missing ones. Here a
+map is put together as it was meant, so that the slip is told once, where it was made, and the rest is read as usual.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Set
+from typing import TypeVar
+
+from coldwar_quiz.bank.findings import Findings
+from coldwar_quiz.bank.keys import (
+    ACCOUNT_KEYS,
+    DECK_KEYS,
+    EVIDENCE_KEYS,
+    INNER_KEYS,
+    PERSON_KEYS,
+    QUESTION_KEYS,
+    TERM_KEYS,
+)
+from coldwar_quiz.bank.nodes import Item, Streamed
+from coldwar_quiz.bank.slugs import is_slug
+from coldwar_quiz.bank.spelling import nearest, shortened
+from coldwar_quiz.bank.tree import Mapping, Node, Raw, Scalar, Sequence, Written
+
+_Value = TypeVar("_Value", Node, Node | Streamed)
+_Entry = tuple[Scalar, Node]
+
+_LISTS_OF_MAPS: dict[str, tuple[Set[str], str]] = {
+    "evidence": (EVIDENCE_KEYS, "quotation"),
+    "accounts": (ACCOUNT_KEYS, "account"),
+}
+_FREE_MAPS = ("confusable", "allow")
+"""Keys whose value is a map from ids or codes to texts."""
+_BEGIN = {"quotation": "source", "account": "source", "question": "id"}
+"""The key that begins each kind of map: where it stands again, another begins."""
+_WHOLE = frozenset({"id", "type", "prompt", "answer"})
+"""A question that has them is not parted; of a cloze it is not known before the next item is seen."""
+_AT_THE_ROOT: dict[str, Set[str]] = {
+    "deck": DECK_KEYS,
+    "questions": INNER_KEYS,
+    "people": PERSON_KEYS,
+    "glossary": TERM_KEYS,
+}
+
+
+def put_together(node: Mapping, findings: Findings) -> Mapping | None:
+    """The question `node` with what stands beside its maps put into them, which is reported; None where all is well."""
+    before = findings.errors
+    left = deque(node.entries)
+    entries: list[_Entry] = []
+    if len(left) == 1:
+        left = _under_its_id(*left[0], findings) or left
+    while left:
+        key, value = left.popleft()
+        if key.value in _LISTS_OF_MAPS:
+            value = _list_of_maps(key, value, left, findings)
+        elif key.value in _FREE_MAPS and _nothing(value):
+            moved = _taken(left, _is_free_key)
+            if moved:
+                _beside(key, moved, "indent {them} by two spaces more", findings)
+                value = _map(moved)
+        entries.append((key, value))
+    return None if findings.errors == before else _map(entries)
+
+
+def _under_its_id(key: Scalar, value: Node, findings: Findings) -> deque[_Entry]:
+    """The entries of a question whose id is the one key and the rest below it; empty where it is nothing like that."""
+    if type(value) is not Mapping or not value.raw or not value.raw.keys() <= QUESTION_KEYS - {"id"}:
+        return deque()
+    name = shortened(key.value)
+    help = f"write `- id: {name}`, and indent the lines below it as far as `id`"
+    findings.error("unknown-key", key, f"the id `{name}` stands where a key should", help=help)
+    return deque([(_named_key("id", key), key), *value.entries])
+
+
+def _list_of_maps(key: Scalar, value: Node, left: deque[_Entry], findings: Findings) -> Node:
+    """The list that `value`, under `key`, was meant to be; what belongs to it is taken from `left`."""
+    keys, what = _LISTS_OF_MAPS[key.value]
+    if _nothing(value):
+        moved = _taken(left, lambda name: name in keys - QUESTION_KEYS)
+        return _new_list(key, moved, findings) if moved else value
+    if type(value) is not Sequence or not value.raw:
+        return value
+    last = value.raw[-1]
+    if type(last) is Mapping and last.first_key is not None:
+        given = last.raw.keys()
+        moved = _taken(left, lambda name: name in keys - QUESTION_KEYS - given)
+        if moved:
+            stand, them = _numbered(moved, "belong")
+            message = f"{_named(moved)} {stand} to the {what} above"
+            help = f"indent {them} as far as `{last.first_key.value}`"
+            findings.error("indentation", moved[0][0], message, help=help)
+            return value.holding([*value.raw[:-1], _map([*last.entries, *moved])])
+    return _without_hyphens(value, keys, what, findings)
+
+
+def _without_hyphens(value: Sequence, keys: Set[str], what: str, findings: Findings) -> Sequence:
+    """The list `value`, its items made fewer where a map was parted by hyphens."""
+    groups: list[list[Mapping]] = []
+    for part in value.items:
+        if type(part) is not Mapping:
+            return value
+        if groups and _goes_on(groups[-1], part, keys, _BEGIN[what]):
+            groups[-1].append(part)
+        else:
+            groups.append([part])
+    if len(groups) == len(value.raw):
+        return value
+    _split(what, next(group for group in groups if len(group) > 1), findings)
+    return value.holding([_one(group) for group in groups])
+
+
+def whole_items(items: Iterable[Item], findings: Findings) -> Iterator[Item]:
+    """`items`, those made one of which a question was parted by hyphens, which is reported."""
+    run: list[Mapping] = []
+    first: Item | None = None
+    for item in items:
+        part = item.node if item.clean and type(item.node) is Mapping else None
+        if first is not None and part is not None and _goes_on(run, part, QUESTION_KEYS, _BEGIN["question"]):
+            run.append(part)
+            continue
+        if first is not None:
+            yield _joined(first, run, findings)
+            first = None
+        if part is None or part.raw.keys() >= _WHOLE:
+            yield item
+        else:
+            first, run = item, [part]
+    if first is not None:
+        yield _joined(first, run, findings)
+
+
+def _goes_on(run: list[Mapping], part: Mapping, keys: Set[str], begin: str) -> bool:
+    """Whether the map `part`, of `keys`, goes on with those of `run`; `begin` is the key that begins another."""
+    names = part.raw.keys()
+    return names <= keys and begin not in names and all(names.isdisjoint(known.raw) for known in run) and bool(names)
+
+
+def _joined(first: Item, run: list[Mapping], findings: Findings) -> Item:
+    if len(run) == 1:
+        return first
+    _split("question", run, findings)
+    return Item(_one(run), False, first.section, first.number)
+
+
+def _one(parts: list[Mapping]) -> Mapping:
+    return parts[0] if len(parts) == 1 else _map([entry for part in parts for entry in part.entries])
+
+
+def at_the_root(
+    entries: Iterable[tuple[Scalar, Node | Streamed]], findings: Findings
+) -> Iterator[tuple[Scalar, Node | Streamed, bool]]:
+    """The entries of a file, what stands at the margin put under the `deck:` or the list above it, which is reported.
+
+    With each entry: whether it was as it should be.
+    """
+    left = deque(entries)
+    moved = _taken(left, DECK_KEYS.__contains__)
+    if moved and all(key.value != "deck" for key, _ in left):
+        message = f"{_named(moved)} {_numbered(moved, 'stand')[0]} without `deck:` above"
+        help = f"write `deck:` in a line of its own, and indent {_numbered(moved, 'stand')[1]} below it by two spaces"
+        findings.error("missing-key", moved[0][0], message, help=help)
+        yield _named_key("deck", moved[0][0]), _map(moved), False
+    else:
+        left.extendleft(reversed(moved))
+    while left:
+        key, value = left.popleft()
+        keys = _AT_THE_ROOT.get(key.value)
+        moved = _taken(left, keys.__contains__) if keys and _nothing(value) else []
+        if moved and key.value == "deck":
+            _beside(key, moved, "indent {them} by two spaces", findings)
+            yield key, _map(moved), False
+        elif moved:
+            yield key, _new_list(key, moved, findings), False
+        else:
+            yield key, value, True
+
+
+def _new_list(key: Scalar, moved: list[_Entry], findings: Findings) -> Sequence:
+    """The list of one map that was meant under `key`."""
+    _beside(key, moved[:1], f"write `- {moved[0][0].value}: ...`, and indent the lines below it as far", findings)
+    return Sequence([_map(moved)], *moved[0][0].marks)
+
+
+def _nothing(value: Node | Streamed) -> bool:
+    """Whether nothing is written there; `null` or `~` is written."""
+    return type(value) is Scalar and value.plain and not value.value
+
+
+def _taken(left: deque[tuple[Scalar, _Value]], belongs: Callable[[str], bool]) -> list[_Entry]:
+    """The entries at the start of `left` whose keys belong to what stands before them; they are taken out of it."""
+    taken: list[_Entry] = []
+    while left:
+        key, value = left[0]
+        if isinstance(value, Streamed) or not belongs(key.value):
+            break
+        taken.append((key, value))
+        left.popleft()
+    return taken
+
+
+def _is_free_key(name: str) -> bool:
+    return is_slug(name.rpartition("/")[2]) and name not in INNER_KEYS and nearest(name, QUESTION_KEYS) is None
+
+
+def _named_key(name: str, place: Scalar) -> Scalar:
+    """The key `name`, which was left out, at `place`."""
+    start, end, segment = place.marks
+    return Scalar(Written(name, None, start, end), segment)
+
+
+def _map(entries: Iterable[_Entry]) -> Mapping:
+    entries = list(entries)
+    raw: dict[str, Raw] = {key.value: value for key, value in entries}
+    return Mapping([node for entry in entries for node in entry], raw, *entries[0][0].marks)
+
+
+def _beside(key: Scalar, moved: list[_Entry], help: str, findings: Findings) -> None:
+    stand, them = _numbered(moved, "stand")
+    belong = _numbered(moved, "belong")[0]
+    message = f"{_named(moved)} {stand} beside `{key.value}`, and {belong} to it"
+    findings.error("indentation", moved[0][0], message, help=help.format(them=them))
+
+
+def _split(what: str, parts: list[Mapping], findings: Findings) -> None:
+    """Report that a hyphen parts the first of `parts` from the second."""
+    keep, hyphen = parts[0].entries[0][0], parts[1].entries[0][0]
+    message = f"the hyphen before `{hyphen.value}` begins another {what}"
+    help = "write two spaces instead of it"
+    if len(parts) > 2:
+        help = f"keep the hyphen before `{keep.value}` alone, and write two spaces for each of the others"
+    findings.error("wrong-shape", hyphen, message, help=help)
+
+
+def _named(moved: list[_Entry]) -> str:
+    names = [f"`{shortened(key.value)}`" for key, _ in moved[:3]]
+    if len(moved) > 3:
+        return f"{names[0]} and {len(moved) - 1} more keys"
+    return " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
+
+
+def _numbered(moved: list[_Entry], verb: str) -> tuple[str, str]:
+    """The verb and the pronoun for so many."""
+    return (verb, "them") if len(moved) > 1 else (f"{verb}s", "it")
