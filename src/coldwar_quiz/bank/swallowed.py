@@ -18,6 +18,9 @@ _OPENED = re.compile(
     r"""^[ -]*+["']?+[A-Za-z][\w-]*+["']?+[ ]*+:[ ]++(?:"(?:[^"\\\n]|\\[^\n])*+|'(?:[^'\n]|'')*+)$""", re.MULTILINE
 )
 _LINE_OF_A_KEY = re.compile(r"\n *+([A-Za-z][\w-]*+):(?=[ \r\n]|\Z)")
+_ENDS = (".", "?", "!", ")", '"', "'", "”", "’")
+"""What a sentence ends with, or a value: what begins behind it begins anew."""
+_AS_FAR_AS_ENDS_SHOW = 200
 
 
 def line_of_key(name: str, values: Mapping[str, Raw], segment: Segment) -> Span | None:
@@ -29,18 +32,26 @@ def line_of_key(name: str, values: Mapping[str, Raw], segment: Segment) -> Span 
     return None
 
 
-def lines_of_keys(node: Node, names: Set[str]) -> Iterator[tuple[str, Span]]:
+def lines_of_keys(node: Node, names: Set[str], anew: bool = False) -> Iterator[tuple[str, Span]]:
     """The first line for each of `names` that looks like it in the text `node`, but for that on which it begins.
 
-    With each name the place of the word.
+    With `anew` only where nothing goes on from the line before, as a sentence that was broken there would. With each
+    name comes the place of the word.
     """
     if type(node) is not Scalar:
         return
     start, end, segment = node.marks
     left = set(names)
+    text_end = -1
     for found in segment.matches(_LINE_OF_A_KEY, start, end) if left else ():
-        if found[1] in left:
+        if found[1] not in left:
+            continue
+        whole, at = found.string, found.start()
+        before = whole[max(segment.offset + start.index, at - _AS_FAR_AS_ENDS_SHOW) : at].rstrip()
+        first = "\n" not in before and before[:1] in ("|", ">")
+        if not anew or first or at == text_end or not before or before.endswith(_ENDS):
             left.remove(found[1])
+            text_end = whole.find("\n", found.end())
             yield found[1], segment.source.span(*found.span(1))
 
 

@@ -125,7 +125,7 @@ class Record:
         """Warn of a line in the block `node` that was meant as a key of this map, which else has none of that name."""
         if self._findings.warned_enough:
             return
-        for name, place in lines_of_keys(as_node(node, self._segment), self._known - self._values.keys()):
+        for name, place in lines_of_keys(as_node(node, self._segment), self._known - self._values.keys(), anew=True):
             help = "give it the indentation of the other keys; if it is text, break the line elsewhere"
             self._findings.warning("key-in-text", place, f"the key `{name}` is inside a text", help=help)
 
