@@ -26,8 +26,8 @@ ready-for-tests:
 quiz: ready-for-quiz ## start the quiz, setting it up first where that has not been done
 	@$(VENV)/python -m coldwar_quiz $(ARGS)
 
-test: ready-for-tests ## run all tests
-	$(VENV)/python -m pytest $(ARGS)
+test: ready-for-tests ## run all tests, on as many as four processors at once
+	$(VENV)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=worksteal $(ARGS)
 
 check: ready-for-tests ## lint, formatting, types, import contracts, and the bank's own check
 	$(VENV)/python -m ruff check .

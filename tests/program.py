@@ -9,8 +9,9 @@ COMMAND = [sys.executable, "-m", "coldwar_quiz"]
 
 
 def environment(home: Path, **more: str) -> dict[str, str]:
-    """This process's environment, with a home folder of the test's own and none of the learner's choices."""
-    kept = {k: v for k, v in os.environ.items() if not k.startswith("COLDWAR_QUIZ_") and k != "NO_COLOR"}
+    """This process's environment, with a home folder of the test's own and none of the learner's choices or window."""
+    dropped = {"NO_COLOR", "COLUMNS", "LINES"}
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("COLDWAR_QUIZ_") and k not in dropped}
     return {**kept, "COLDWAR_QUIZ_HOME": str(home), "PYTHONUTF8": "1", **more}
 
 
