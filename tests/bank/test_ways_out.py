@@ -135,7 +135,8 @@ def test_a_gap_that_goes_on_too_far_is_told_whether_another_begins_in_it(prompt:
     [
         ("мемо", "use the letters a to z"),
         ("мемо-day", "use the letters a to z"),
-        ("müller", "did you mean `mueller`?"),
+        ("müller", "did you mean `muller`?"),
+        ("sørensen", "did you mean `sorensen`?"),
         ("Café Kranzler", "did you mean `cafe-kranzler`?"),
         ("1953", "put a word before it"),
     ],

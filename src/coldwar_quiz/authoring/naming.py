@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from coldwar_quiz.bank.fold import fold
 from coldwar_quiz.bank.slugs import SLUG, SLUG_LIMIT
+from coldwar_quiz.bank.spelling import LATIN_LETTERS
 
 _MOST_WORDS = 4
 _LONGEST = 40
@@ -28,8 +29,9 @@ _LETTERS = str.maketrans(
     dict(zip("абвгдезийклмнопрстуфыэіїєґў", "abvgdeziiklmnoprstufyeiiegu", strict=True))
     | {
     "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ь": "", "ю": "yu", "я": "ya",
-    "ё": "e", "ß": "ss", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d",
+    "ё": "e",
     }
+    | LATIN_LETTERS
 )  # fmt: skip
 """Cyrillic as it is usually written in English, and Latin letters that are no letter with an accent."""
 

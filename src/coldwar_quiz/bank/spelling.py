@@ -50,14 +50,17 @@ def shortened(text: str) -> str:
     return one_line if len(one_line) <= 60 else one_line[:57] + "..."
 
 
-_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+LATIN_LETTERS = {
+    "ß": "ss", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d",
+}  # fmt: skip
+"""How an id writes the letters of the Latin alphabet that are no letter of English with an accent."""
 
 
 def likely_slug(text: str) -> str | None:
     """The id that `text` was meant as, accents taken off; None where it holds letters of another alphabet."""
     import unicodedata
 
-    whole = unicodedata.normalize("NFC", text.lower()).translate(_GERMAN)
+    whole = unicodedata.normalize("NFC", text.lower()).translate(str.maketrans({**LATIN_LETTERS}))
     bare = "".join(sign for sign in unicodedata.normalize("NFD", whole) if not unicodedata.combining(sign))
     if any(sign.isalpha() and not sign.isascii() for sign in bare):
         return None
