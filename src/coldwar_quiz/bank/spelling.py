@@ -54,13 +54,14 @@ LATIN_LETTERS = {
     "ß": "ss", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d",
 }  # fmt: skip
 """How an id writes the letters of the Latin alphabet that are no letter of English with an accent."""
+_IN_ENGLISH = {ord(letter): written for letter, written in LATIN_LETTERS.items()}
 
 
 def likely_slug(text: str) -> str | None:
     """The id that `text` was meant as, accents taken off; None where it holds letters of another alphabet."""
     import unicodedata
 
-    whole = unicodedata.normalize("NFC", text.lower()).translate(str.maketrans({**LATIN_LETTERS}))
+    whole = unicodedata.normalize("NFC", text.lower()).translate(_IN_ENGLISH)
     bare = "".join(sign for sign in unicodedata.normalize("NFD", whole) if not unicodedata.combining(sign))
     if any(sign.isalpha() and not sign.isascii() for sign in bare):
         return None
