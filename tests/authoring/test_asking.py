@@ -103,6 +103,14 @@ def test_what_cannot_be_is_said_at_once_and_asked_again(lines: list[str], senten
     assert DRAFTING.errors(fields) == []
 
 
+def test_a_work_is_known_in_capitals_and_one_nearly_right_is_named() -> None:
+    quote = ["Beria-Leter", "BERIA-LETTER", "letter", "To the CPSU CC Comrade Malenkov", "", "", "", "", ""]
+    fields, said = asked("typed", "To whom did Beria write?", "Malenkov", "", "", *quote)
+    assert fields["evidence"][0]["source"] == "beria-letter"
+    assert any("`Beria-Leter` is not known; did you mean beria-letter?" in line for line in said)
+    assert not any("is none of these" in line for line in said)
+
+
 def test_works_and_their_places_are_listed_on_request() -> None:
     quote = ["?", "beria-letter", "?", "letter", "To the CPSU CC Comrade Malenkov", "", "", "", "", ""]
     fields, said = asked("typed", "To whom did Beria write?", "Malenkov", "", "", *quote)

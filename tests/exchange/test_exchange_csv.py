@@ -145,3 +145,10 @@ def test_what_the_table_cannot_hold_is_counted() -> None:
     to_csv(choose(bank), losses)
     told = losses.sentences()
     assert any(f"{len(bank.people) + len(bank.glossary)} entries of people and glossary" in line for line in told)
+
+
+def test_people_and_terms_are_no_loss_of_a_single_deck() -> None:
+    bank, _ = load_bank(rules=False)
+    losses = Losses()
+    to_csv(choose(bank, [bank.decks[0].id]), losses)
+    assert not any("people and glossary" in line for line in losses.sentences())

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from banks import disputed, small_bank
+from banks import BODIES, disputed, small_bank
+from banks import question as made
 from coldwar_quiz.bank.loader import load_bank
 from coldwar_quiz.bank.model import Bank, Card, Choice, Cloze, Match, Order, Question, Select, Typed
 from coldwar_quiz.exchange.chosen import choose
@@ -114,6 +115,12 @@ def check_sheet(bank: Bank, found: list[str]) -> None:
 
 def _short(bank: Bank, source: str) -> str:
     return " ".join(bank.works[source].short.split()) if source in bank.works else source
+
+
+def test_a_statement_asks_whether_it_is_true() -> None:
+    sheet = to_markdown(choose(small_bank(made("true-false", BODIES["true-false"]))), Losses())
+    found = list(blocks(sheet))
+    assert found[found.index("True or false?") + 1].startswith("Answer:")
 
 
 def test_the_bundled_bank_is_one_sheet_with_its_sources() -> None:

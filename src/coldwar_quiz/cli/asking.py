@@ -10,6 +10,7 @@ from typing import Any, Protocol, TypeVar
 from coldwar_quiz.authoring.drafting import MEANINGS, STEPS, Drafting, Step, typed
 from coldwar_quiz.authoring.explaining import explained
 from coldwar_quiz.authoring.scalars import Word
+from coldwar_quiz.bank.spelling import nearest
 from coldwar_quiz.diagnostics.problem import Problem
 from coldwar_quiz.errors import CannotDo
 
@@ -273,6 +274,12 @@ class Asker:
             line = self.line(words, required, help=[explained("", key)[0], *listed])
             if not line or line in known:
                 return line
+            near = nearest(line, known)
+            if near is not None and near == line.casefold():
+                return near
+            if near is not None:
+                self.again(f"`{line[:40]}` is not known; did you mean {near}?")
+                continue
             self.again(f"`{line[:40]}` is none of these:")
             for each in listed:
                 self._say(f"  {each}")

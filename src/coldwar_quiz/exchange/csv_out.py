@@ -47,7 +47,8 @@ def to_csv(chosen: Chosen, losses: Losses) -> str:
             cells["citations"] = joined(cite(e.source, e.where, chosen.bank) for e in question.evidence)
             lines.append(row([guarded(cells.get(name, "")) for name in COLUMNS]))
     losses.note("deck|decks", "only id and title are in the file, no description and no language", len(chosen.decks))
-    named = len(chosen.bank.people) + len(chosen.bank.glossary)
+    whole = len(chosen.decks) == len(chosen.bank.decks)
+    named = len(chosen.bank.people) + len(chosen.bank.glossary) if whole else 0
     losses.note(
         "entry of people and glossary|entries of people and glossary", "not in the file, which holds questions", named
     )

@@ -90,6 +90,8 @@ def _question(number: int, question: Question, bank: Bank, losses: Losses) -> li
     body = question.body
     blocks = [f"### {number}", escape(question.text)]
     options = _options(body)
+    if isinstance(body, TrueFalse):
+        blocks.append("*True or false?*")
     if isinstance(body, Match):
         blocks += [_bullets(tuple(left for left, _ in body.pairs)), "with"]
     if options:
