@@ -36,7 +36,7 @@ def read(text: str) -> tuple[Contents, list[Problem]]:
         (
             "  evidence:\n  source: a\n  where: b\n  quote: one two three four five\n",
             "`source` stands beside `evidence`, and belongs to it",
-            "write `- source: ...`, and indent the lines below it as far",
+            "write `- source: ...`, and indent the lines below it as far as `source`",
         ),
         (
             "  confusable:\n  letter: It is later.\n  map: It is none.\n",
@@ -46,7 +46,7 @@ def read(text: str) -> tuple[Contents, list[Problem]]:
         (
             "  evidence:\n  - source: a\n  - where: b\n  - quote: one two three four five\n",
             "the hyphen before `where` begins another quotation",
-            "keep the hyphen before `source` alone, and write two spaces for each of the others",
+            "keep the hyphen before `source` alone, and write a space for each of the others",
         ),
     ],
 )
@@ -81,3 +81,21 @@ def test_what_is_told_of_other_questions_stays_when_one_is_put_together() -> Non
         ("error", "bad-difficulty", 8),
         ("error", "indentation", 14),
     ]
+
+
+@pytest.mark.parametrize(
+    ("spoiled", "old", "new"),
+    [
+        ("- id: memo\n- type: card\n  prompt: When?\n  answer: In May.\n", "- type", "  type"),
+        (QUESTION + QUESTION.replace("- id: memo", "  id: map"), "  id: map", "- id: map"),
+        (QUESTION + "  confusable:\n  map: It is no map.\n", "  map:", "    map:"),
+        (
+            QUESTION + "  evidence:\n  - source: a\n    where: b\n  quote: one two three four five\n",
+            "  quote",
+            "    quote",
+        ),
+    ],
+)
+def test_following_the_help_to_the_letter_mends_the_file(spoiled: str, old: str, new: str) -> None:
+    assert len(read(HEADER + spoiled)[1]) == 1
+    assert read(HEADER + spoiled.replace(old, new))[1] == []

@@ -179,7 +179,8 @@ def at_the_root(
 
 def _new_list(key: Scalar, moved: list[_Entry], findings: Findings) -> Sequence:
     """The list of one map that was meant under `key`."""
-    _beside(key, moved[:1], f"write `- {moved[0][0].value}: ...`, and indent the lines below it as far", findings)
+    first = moved[0][0].value
+    _beside(key, moved[:1], f"write `- {first}: ...`, and indent the lines below it as far as `{first}`", findings)
     return Sequence([_map(moved)], *moved[0][0].marks)
 
 
@@ -227,9 +228,9 @@ def _split(what: str, parts: list[Mapping], findings: Findings) -> None:
     """Report that a hyphen parts the first of `parts` from the second."""
     keep, hyphen = parts[0].entries[0][0], parts[1].entries[0][0]
     message = f"the hyphen before `{hyphen.value}` begins another {what}"
-    help = "write two spaces instead of it"
+    help = "write a space instead of it"
     if len(parts) > 2:
-        help = f"keep the hyphen before `{keep.value}` alone, and write two spaces for each of the others"
+        help = f"keep the hyphen before `{keep.value}` alone, and write a space for each of the others"
     findings.error("wrong-shape", hyphen, message, help=help)
 
 

@@ -42,7 +42,7 @@ def report_repeated(findings: Findings, key: Scalar, first: Scalar, begins: str 
     others = (Label(first.span, "the first begins here"),)
     help = "make each deck a file of its own"
     if begins == "a second item":
-        help = f"put a hyphen and a space before it: `- {name}`"
+        help = f"turn the two spaces before it into a hyphen and a space: `- {name}`"
     findings.error("duplicate-key", key, f"{message}: {begins} seems to begin here", help=help, others=others)
 
 
