@@ -97,6 +97,7 @@ def test_evidence_and_the_rest_are_given_as_options(desk: Path) -> None:
     [
         (["new", "deck", "berlin"], "`--title` is missing"),
         (["new", "deck", "Berlin", "--title", "B"], "`Berlin` cannot be the id of a deck"),
+        (["new", "deck", "my decks/Berlin.yaml", "--title", "B"], "try `berlin`: small letters"),
         (["new", "deck", "mine", "--title", "M"], "there is a deck `mine` already"),
         (["new", "deck", "letter", "--title", "L"], "there is a deck `letter` already"),
         (["new", "deck", "b", "--title", " "], "`--title` is blank"),

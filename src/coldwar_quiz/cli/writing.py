@@ -11,6 +11,7 @@ from coldwar_quiz.authoring.adding import added, appendable, make_deck
 from coldwar_quiz.authoring.drafting import STEPS, Drafting, missing, taken, typed
 from coldwar_quiz.authoring.examples import EXAMPLES
 from coldwar_quiz.authoring.explaining import explained_of_deck
+from coldwar_quiz.authoring.naming import of_file
 from coldwar_quiz.authoring.scalars import Word
 from coldwar_quiz.authoring.writing import question_text
 from coldwar_quiz.bank.slugs import is_slug
@@ -36,9 +37,9 @@ def at_terminal() -> bool:
 def new_deck(world: World, name: str, title: str | None, description: str | None, path: Path | None) -> int:
     """Write a deck at `path`, by default NAME.yaml in the working folder, with a first question."""
     if not is_slug(name):
-        raise CannotDo(
-            f"`{name}` cannot be the id of a deck", "small letters, digits and hyphens, and a letter to begin with"
-        )
+        likely = of_file(Path(name).stem if name.endswith((".yaml", ".yml")) else name, "deck")
+        help = f"try `{likely}`: small letters, digits and hyphens, and a letter to begin with"
+        raise CannotDo(f"`{name}` cannot be the id of a deck", help)
     path = path or Path(f"{name}.yaml")
     if os.path.lexists(path):
         raise CannotDo(f"{path} is there already", f"`coldwar-quiz new question {path}` adds to it")
