@@ -32,10 +32,14 @@ _LISTS_OF_MAPS: dict[str, tuple[Set[str], str]] = {
 }
 _FREE_MAPS = ("confusable", "allow")
 """Keys whose value is a map from ids or codes to texts."""
-_BEGIN = {"quotation": "source", "account": "source", "question": "id"}
+_BEGIN = {"quotation": "source", "account": "source"}
 """The key that begins each kind of map: where it stands again, another begins."""
-_WHOLE = frozenset({"id", "type", "prompt", "answer"})
-"""A question that has them is not parted; of a cloze it is not known before the next item is seen."""
+_ITEMS: dict[str, tuple[Set[str], Set[str]]] = {
+    "question": (QUESTION_KEYS, {"id", "type", "prompt"}),
+    "person": (PERSON_KEYS, {"id", "name"}),
+    "term": (TERM_KEYS, {"id", "term"}),
+}
+"""The keys of what the lists at the root hold, and those without which it is none."""
 _AT_THE_ROOT: dict[str, Set[str]] = {
     "deck": DECK_KEYS,
     "questions": INNER_KEYS,
@@ -111,24 +115,31 @@ def _without_hyphens(value: Sequence, keys: Set[str], what: str, findings: Findi
     return value.holding([_one(group) for group in groups])
 
 
-def whole_items(items: Iterable[Item], findings: Findings) -> Iterator[Item]:
-    """`items`, those made one of which a question was parted by hyphens, which is reported."""
-    run: list[Mapping] = []
+def whole_items(items: Iterable[Item], what: str, findings: Findings) -> Iterator[Item]:
+    """`items`, those made one of which a map was parted by hyphens, which is reported; `what` they are: `question`."""
     first: Item | None = None
+    run: list[Mapping] = []
     for item in items:
         part = item.node if item.clean and type(item.node) is Mapping else None
-        if first is not None and part is not None and _goes_on(run, part, QUESTION_KEYS, _BEGIN["question"]):
+        if first is not None and part is not None and "id" not in part.raw and _belongs(run, part, what):
             run.append(part)
             continue
         if first is not None:
-            yield _joined(first, run, findings)
+            yield _joined(first, run, what, findings)
+        if part is None:
             first = None
-        if part is None or part.raw.keys() >= _WHOLE:
             yield item
         else:
             first, run = item, [part]
     if first is not None:
-        yield _joined(first, run, findings)
+        yield _joined(first, run, what, findings)
+
+
+def _belongs(run: list[Mapping], part: Mapping, what: str) -> bool:
+    """Whether `part`, an item without an id, is the rest of the item that `run` begins, and none of its own."""
+    keys, needed = _ITEMS[what]
+    begun = {key for known in run for key in known.raw}
+    return _goes_on(run, part, keys, "id") and not (needed <= begun and part.raw.keys() & needed)
 
 
 def _goes_on(run: list[Mapping], part: Mapping, keys: Set[str], begin: str) -> bool:
@@ -137,10 +148,10 @@ def _goes_on(run: list[Mapping], part: Mapping, keys: Set[str], begin: str) -> b
     return names <= keys and begin not in names and all(names.isdisjoint(known.raw) for known in run) and bool(names)
 
 
-def _joined(first: Item, run: list[Mapping], findings: Findings) -> Item:
+def _joined(first: Item, run: list[Mapping], what: str, findings: Findings) -> Item:
     if len(run) == 1:
         return first
-    _split("question", run, findings)
+    _split(what, run, findings)
     return Item(_one(run), False, first.section, first.number)
 
 

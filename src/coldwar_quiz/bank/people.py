@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from coldwar_quiz.bank.findings import Findings
 from coldwar_quiz.bank.keys import PERSON_KEYS, TERM_KEYS
+from coldwar_quiz.bank.misnested import whole_items
 from coldwar_quiz.bank.model import Person, Term
 from coldwar_quiz.bank.nodes import Item
 from coldwar_quiz.bank.tree import Mapping
@@ -34,7 +35,7 @@ def _read_each(
 ) -> tuple[_T, ...]:
     found: list[_T] = []
     ids: dict[str, Span] = {}
-    for item in items:
+    for item in whole_items(items, what.split()[-1], findings):
         before = findings.errors
         if item.node is None:
             continue

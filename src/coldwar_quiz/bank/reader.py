@@ -163,7 +163,7 @@ def _read_deck(
     id_node = _id_node(header)
     deck_id = id_node.value if id_node else ""
     if "questions" in values:
-        for item in whole_items(_items(values["questions"], findings), findings):
+        for item in whole_items(_items(values["questions"], findings), "question", findings):
             question, usable = read_question(item, deck_id, findings)
             if question is not None and usable and "questions" not in put_right:
                 questions.append(question)

@@ -11,14 +11,14 @@ def without_repetition(node: Mapping, findings: Findings) -> dict[str, Raw]:
     values: dict[str, Raw] = {}
     firsts: dict[str, Scalar] = {}
     entries = node.entries
-    begins = ("id", entries[0][0].value) if len(node) - len(node.raw) > 1 else ()
-    second = False
+    begins = _beginnings([key.value for key, _ in entries]) if len(node) - len(node.raw) > 1 else set()
+    second = ""
     for key, value in entries:
         name = key.value
-        if name in values and name in begins and not findings.full:
-            second = True
+        if name in values and (name == second if second else name in begins) and not findings.full:
+            second = name
             report_repeated(findings, key, firsts[name], "a second item")
-        elif second and name in values:
+        elif second:
             continue
         elif name in values:
             report_repeated(findings, key, firsts[name])
@@ -26,6 +26,13 @@ def without_repetition(node: Mapping, findings: Findings) -> dict[str, Raw]:
             firsts[name] = key
             values[name] = value
     return values
+
+
+def _beginnings(names: list[str]) -> set[str]:
+    """The keys of a map, several of them repeated, with which a second one seems to begin."""
+    if names.count("id") < 2 <= min(names.count("type"), names.count("prompt")):
+        return {"type", "prompt"}
+    return {"id", names[0]}
 
 
 def report_repeated(findings: Findings, key: Scalar, first: Scalar, begins: str = "") -> None:
