@@ -88,6 +88,8 @@ def _match(record: Record, prompt: str | None) -> Body | None:
 
 
 def _pair(record: Record, node: Node) -> tuple[str, str] | None:
+    if type(node) is Sequence and record.cut(node.raw):
+        return None
     if type(node) is not Sequence or len(node.raw) != 2:
         record.refuse("wrong-shape", node, "a pair has two sides", "write `- [left, right]`")
         return None

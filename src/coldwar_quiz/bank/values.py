@@ -1,6 +1,7 @@
 """Reading one map of a deck: every value checked for its shape, every mistake told with its place and the way out."""
 
 from collections.abc import Iterable, Set
+from collections.abc import Sequence as Items
 
 from coldwar_quiz.bank import ways_out
 from coldwar_quiz.bank.characters import ODD_WORDS, ONE_ALPHABET, doubtful, look_alike, shows
@@ -233,13 +234,10 @@ class Record:
     ) -> tuple[str, ...]:  # fmt: skip
         """The list of texts under `name`; empty when it is not there or not usable."""
         found = []
-        items = self._items(name, "texts", most, required)
-        for node in items:
+        for node in self._items(name, "texts", most, required):
             text = self.entry(node, name, limit, answer, typed)
             if text is not None:
                 found.append(text)
-        if any(map(str.isdigit, found)) and refuse_cut_numbers(items, self._segment, self._findings):
-            return ()
         return tuple(found)
 
     def entry(self, raw: Raw, name: str, limit: int, answer: bool = False, typed: bool = False) -> str | None:
@@ -263,9 +261,15 @@ class Record:
         if not node.raw:
             help = "write at least one entry" if required else "fill it, or take the line out"
             self._findings.error("no-value", node, f"`{name}` is empty", help=help)
+        if self.cut(node.raw[: 3 * most]):
+            return ()
         if len(node.raw) > most and self._crowded(len(node.raw), most, as_node(node.raw[most], self._segment), name):
             return ()
         return node.raw
+
+    def cut(self, items: Items[Raw]) -> bool:
+        """Whether a comma in brackets parted numbers among `items`, which is reported."""
+        return refuse_cut_numbers(items, self._segment, self._findings)
 
     def _crowded(self, count: int, most: int, place: Node, name: str) -> bool:
         if count > most:
