@@ -6,11 +6,12 @@ closes before the next key. Only text that YAML refused is looked at, and only d
 """
 
 import re
-from dataclasses import dataclass, field
 
+from coldwar_quiz.bank.dashes import dash_is_out_of_line, first_is_out_of_line, has_no_dash
 from coldwar_quiz.bank.document import Mark
 from coldwar_quiz.bank.keys import ALL_KEYS, QUESTION_KEYS
 from coldwar_quiz.bank.quoting import closing
+from coldwar_quiz.bank.scan import Open, Scan, spaces
 from coldwar_quiz.bank.scene import Scene
 from coldwar_quiz.bank.seeming import KEY, QUOTED, before_the_deck, odd_sign, spoiled_key, spoiled_root_key
 from coldwar_quiz.diagnostics.problem import Label
@@ -26,55 +27,13 @@ _TEXT_KEYS = frozenset({"prompt", "hint", "explanation", "correction", "quote", 
 _COMMENT = re.compile(r"(?:^|[ \t])#.*")
 
 
-@dataclass(slots=True)
-class _Open:
-    """A list or map that is open at a line: where its dashes or its keys stand."""
-
-    column: int
-    is_map: bool
-    line: int
-    """The line it begins at."""
-    entries: int = 1
-
-
-@dataclass(slots=True)
-class _Scan:
-    """What is known after each line. `expects` is the column of a key whose value stands on the next lines."""
-
-    scene: Scene
-    opened: list[_Open] = field(default_factory=list)
-    expects: int = -1
-    block: int | None = None
-    """The column of the key whose block (`>`, `|`) is being read."""
-    block_first: tuple[int, int] | None = None
-    """The first line of that block with its indentation, which no other line may fall short of."""
-    plain: int | None = None
-    """The column of the key or dash whose unquoted text may go on."""
-    cut: tuple[int, int] | None = None
-    """Where a comment ended the unquoted text of the line before."""
-    quote: tuple[str, int, int, int] | None = None
-    """A quoted text that is not closed: its quote, where it was opened, and the column of its key."""
-    depth: int = 0
-    """Brackets that are open."""
-    item: tuple[int, int, str] | None = None
-    """The last item that is an unquoted text: its line, its column, its first word."""
-    keyless: tuple[int, int] | None = None
-    """The first line under `deck:`, where that has no colon."""
-    name: str = ""
-    """The last key."""
-    text_colon: tuple[int, int] | None = None
-    """The colon after the last key, where that is none of a deck's and stands where a text may."""
-    stopped: bool = False
-    """Whether a line was met of which nothing can be said here."""
-
-
 def report_suspect(scene: Scene) -> bool:
     """Report the first line, down to where the parser stopped, that cannot be meant so; whether there is one."""
-    scan = _Scan(scene)
+    scan = Scan(scene)
     return any(_line(scan, number) for number in range(min(scene.at.line + 1, len(scene.lines))) if not scan.stopped)
 
 
-def _line(scan: _Scan, number: int) -> bool:
+def _line(scan: Scan, number: int) -> bool:
     line = scan.scene.text(number)
     text = line.strip(" \t")
     column = len(line) - len(line.lstrip(" "))
@@ -92,7 +51,7 @@ def _line(scan: _Scan, number: int) -> bool:
     return _structure(scan, number, line, column)
 
 
-def _in_block(scan: _Scan, number: int, column: int) -> bool:
+def _in_block(scan: Scan, number: int, column: int) -> bool:
     assert scan.block is not None
     if scan.block_first is None:
         scan.block_first = (number, column)
@@ -108,7 +67,7 @@ def _in_block(scan: _Scan, number: int, column: int) -> bool:
     return scan.scene.report("indentation", number, column, message, others=others, help=help)
 
 
-def _in_quote(scan: _Scan, number: int, line: str, column: int) -> bool:
+def _in_quote(scan: Scan, number: int, line: str, column: int) -> bool:
     assert scan.quote is not None
     quote, opened_line, opened_column, owner = scan.quote
     key = KEY.match(line, column)
@@ -124,7 +83,7 @@ def _in_quote(scan: _Scan, number: int, line: str, column: int) -> bool:
     return False
 
 
-def _structure(scan: _Scan, number: int, line: str, column: int) -> bool:
+def _structure(scan: Scan, number: int, line: str, column: int) -> bool:
     """A line that begins with a dash or a key, or goes on with an unquoted text."""
     if column == 0 and spoiled_root_key(scan.scene, number, line):
         return True
@@ -161,19 +120,19 @@ def _structure(scan: _Scan, number: int, line: str, column: int) -> bool:
     return _value(scan, number, line, end, column, item=True)
 
 
-def _enter(scan: _Scan, column: int, number: int, is_map: bool) -> None:
+def _enter(scan: Scan, column: int, number: int, is_map: bool) -> None:
     while scan.opened and (
         scan.opened[-1].column > column or (scan.opened[-1].column == column and _ends(scan, is_map))
     ):
         scan.opened.pop()
     top = scan.opened[-1] if scan.opened else None
     if top is None or top.column != column or top.is_map is not is_map:
-        scan.opened.append(_Open(column, is_map, number))
+        scan.opened.append(Open(column, is_map, number))
     else:
         top.entries += 1
 
 
-def _ends(scan: _Scan, is_map: bool) -> bool:
+def _ends(scan: Scan, is_map: bool) -> bool:
     """Whether a list at the column of its key ends, since a key follows at that column."""
     return (
         is_map
@@ -183,11 +142,7 @@ def _ends(scan: _Scan, is_map: bool) -> bool:
     )
 
 
-def _spaces(count: int) -> str:
-    return "1 space" if count == 1 else f"{count} spaces"
-
-
-def _misplaced(scan: _Scan, number: int, line: str, column: int, end: int, is_key: bool) -> bool:
+def _misplaced(scan: Scan, number: int, line: str, column: int, end: int, is_key: bool) -> bool:
     """Whether a dash or key stands in no column that is open there; the first line of all stands where it likes."""
     if not scan.opened:
         return False
@@ -208,11 +163,13 @@ def _misplaced(scan: _Scan, number: int, line: str, column: int, end: int, is_ke
         known = f"a colon is missing after `{first}`" if first in ALL_KEYS else "this item begins with no `key: value`"
         whole = len(scan.scene.text(at).rstrip()) - start
         return scan.scene.report("not-a-key", at, start, known, whole, help="write a colon and a space after the key")
-    if not is_map and _first_is_out_of_line(scan, number, column):
+    if dash_is_out_of_line(scan, column) if is_map else first_is_out_of_line(scan, number, column):
+        return True
+    if not is_map and has_no_dash(scan, number, name):
         return True
     wanted = _wanted(scan, column, is_map, name)
     what = f"`{name}` does not stand under the other keys" if is_map else "this item does not stand under the others"
-    place = f"give it {_spaces(wanted)}" if wanted is not None else "give it the indentation of the lines it belongs to"
+    place = f"give it {spaces(wanted)}" if wanted is not None else "give it the indentation of the lines it belongs to"
     length = len(name) if is_map else 1
     nearest = next((open_ for open_ in reversed(scan.opened) if open_.is_map is is_map), None)
     others: tuple[Label, ...] = ()
@@ -224,24 +181,7 @@ def _misplaced(scan: _Scan, number: int, line: str, column: int, end: int, is_ke
     return scan.scene.report("indentation", number, column, what, max(length, 1), others, help=place)
 
 
-def _first_is_out_of_line(scan: _Scan, number: int, column: int) -> bool:
-    """Report the first item of a list where it, and not the two or more that follow, stands in a column of its own."""
-    if len(scan.opened) < 2 or scan.opened[-1].is_map or scan.opened[-1].entries > 1:
-        return False
-    alone, owner = scan.opened[-1], scan.opened[-2].column
-    following = 0
-    for line in scan.scene.lines[number:]:
-        indent = len(line) - len(line.lstrip(" "))
-        if line.strip() and indent < column:
-            break
-        following += indent == column and line[indent : indent + 1] == "-"
-    if column <= owner or following < 2:
-        return False
-    message, help = "this item does not stand under the others", f"give it {_spaces(column)}"
-    return scan.scene.report("indentation", alone.line, alone.column, message, help=help)
-
-
-def _wanted(scan: _Scan, column: int, is_map: bool, name: str) -> int | None:
+def _wanted(scan: Scan, column: int, is_map: bool, name: str) -> int | None:
     """The column where a key or dash was meant to stand, as far as can be told."""
     columns = [open_.column for open_ in scan.opened if open_.is_map is is_map]
     if not columns:
@@ -251,7 +191,7 @@ def _wanted(scan: _Scan, column: int, is_map: bool, name: str) -> int | None:
     return min(columns, key=lambda known: (abs(known - column), -known))
 
 
-def _no_colon(scan: _Scan, number: int, column: int) -> bool:
+def _no_colon(scan: Scan, number: int, column: int) -> bool:
     """Report a line that the next one shows to be meant as a key."""
     line = scan.scene.text(number).rstrip()
     word = _WORD.match(line, column)
@@ -262,7 +202,7 @@ def _no_colon(scan: _Scan, number: int, column: int) -> bool:
     return scan.scene.report("not-a-key", number, column, message, len(line) - column, help=help)
 
 
-def _colon_goes_on(scan: _Scan, number: int) -> bool:
+def _colon_goes_on(scan: Scan, number: int) -> bool:
     """Report a colon in the second or a later line of an unquoted text, where the parser stopped at it."""
     at = scan.scene.at
     if number != at.line or "mapping values are not allowed" not in scan.scene.fault.problem:
@@ -276,13 +216,13 @@ def _colon_goes_on(scan: _Scan, number: int) -> bool:
     return _report_colon(scan, number, at.column, "hyphen" if scan.item else "key")
 
 
-def _report_colon(scan: _Scan, number: int, column: int, owner: str) -> bool:
+def _report_colon(scan: Scan, number: int, column: int, owner: str) -> bool:
     message, label = "a text that holds `: ` needs quotes", "this colon would make the text a key"
     help = f"put the whole text in quotes, or write `>` after the {owner} and begin the text on the next line"
     return scan.scene.report("unquoted-text", number, column, message, label=label, help=help)
 
 
-def _goes_on(scan: _Scan, number: int, line: str, column: int) -> bool:
+def _goes_on(scan: Scan, number: int, line: str, column: int) -> bool:
     """A line of an unquoted text, which needs one that was begun, and to be indented more than its key."""
     if _KEY_OF_WORDS.match(line, column) and scan.plain is None:
         scan.stopped = True  # a name with a space in it, which is refused for that
@@ -308,7 +248,7 @@ def _goes_on(scan: _Scan, number: int, line: str, column: int) -> bool:
 
 
 def _value(
-    scan: _Scan, number: int, line: str, start: int, owner: int, item: bool = False, goes_on: bool = False
+    scan: Scan, number: int, line: str, start: int, owner: int, item: bool = False, goes_on: bool = False
 ) -> bool:
     """What stands after a key or dash, and what it leaves open."""
     text = line[start:]

@@ -1,0 +1,60 @@
+"""The hyphens that begin items: one that is missing, and one that does not stand where the others do."""
+
+import re
+
+from coldwar_quiz.bank.document import Mark
+from coldwar_quiz.bank.scan import Scan, spaces
+from coldwar_quiz.bank.seeming import KEY
+
+_AROUND = 20_000
+"""So many characters around a fault show how its neighbours stand."""
+
+
+def first_is_out_of_line(scan: Scan, number: int, column: int) -> bool:
+    """Report the first item of a list where it, and not the two or more that follow, stands in a column of its own."""
+    if len(scan.opened) < 2 or scan.opened[-1].is_map or scan.opened[-1].entries > 1:
+        return False
+    alone, owner = scan.opened[-1], scan.opened[-2].column
+    following = 0
+    for line in scan.scene.lines[number:]:
+        indent = len(line) - len(line.lstrip(" "))
+        if line.strip() and indent < column:
+            break
+        following += indent == column and line[indent : indent + 1] == "-"
+    if column <= owner or following < 2:
+        return False
+    message, help = "this item does not stand under the others", f"give it {spaces(column)}"
+    return scan.scene.report("indentation", alone.line, alone.column, message, help=help)
+
+
+def has_no_dash(scan: Scan, number: int, name: str) -> bool:
+    """Report the first item of a list where it has no hyphen, though the second, with the same key, has one."""
+    open_ = scan.opened[-1]
+    first = KEY.match(scan.scene.text(open_.line), open_.column)
+    if (
+        not (open_.is_map and name and first and first[1] == name)
+        or scan.scene.text(open_.line)[: open_.column].strip()
+    ):
+        return False
+    beginning = scan.scene.segment.span(Mark(open_.line, open_.column, 0), Mark(open_.line, open_.column, 0))
+    help = f"write `- {name}`, in the column of the item in line {beginning.line + number - open_.line}"
+    message = f"a hyphen is missing before `{name}`"
+    return scan.scene.report("indentation", open_.line, open_.column, message, len(name), help=help)
+
+
+def dash_is_out_of_line(scan: Scan, column: int) -> bool:
+    """Report the hyphen of an item where it, and not the key below it, stands otherwise than in the items around."""
+    if len(scan.opened) < 2 or not scan.opened[-1].is_map or scan.opened[-2].is_map or scan.opened[-1].entries > 1:
+        return False
+    keys, dash = scan.opened[-1], scan.opened[-2]
+    wanted = column - (keys.column - dash.column)
+    first = KEY.match(scan.scene.text(keys.line), keys.column)
+    if wanted < 0 or first is None or keys.line != dash.line:
+        return False
+    segment = scan.scene.segment
+    around = segment.source.clean[max(0, segment.offset - _AROUND) : segment.offset + _AROUND]
+    stands = [len(found) for found in re.findall(rf"^( *)- +{re.escape(first[1])}[ ]*:", around, re.MULTILINE)]
+    if wanted not in stands or stands.count(dash.column) > 1:
+        return False
+    message, help = "this item does not stand under the others", f"give it {spaces(wanted)}"
+    return scan.scene.report("indentation", dash.line, dash.column, message, help=help)
