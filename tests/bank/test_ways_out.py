@@ -189,3 +189,16 @@ def test_a_text_where_a_list_must_stand_is_told_how_that_list_is_written(text: s
 )
 def test_several_right_answers_make_a_select_only_where_the_question_could_be_one(text: str, help: str) -> None:
     assert (first(text).help or "").startswith(help)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "help"),
+    [
+        ("type: card\n  prompt: P\n  answer: A", "type: true-false\n  prompt: P\n  answer: yes", "write `true`"),
+        ("type: card\n  prompt: P\n  answer: A", "type: true-false\n  prompt: P\n  answer: Wrong", "write `false`"),
+        ("type: card\n  prompt: P\n  answer: A", "type: number\n  prompt: P\n  answer: [7]", "take the brackets out"),
+        ("answer: A", "answer: A\n  points:\n    - - one\n    - two", "take one hyphen out"),
+    ],
+)
+def test_a_value_of_another_shape_is_told_what_to_take_out_or_write(old: str, new: str, help: str) -> None:
+    assert [p.help for p in read(CARD.replace(old, new)) if p.code == "wrong-shape"] == [help]

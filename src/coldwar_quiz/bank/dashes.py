@@ -6,6 +6,7 @@ from coldwar_quiz.bank.document import Mark
 from coldwar_quiz.bank.scan import Scan, spaces
 from coldwar_quiz.bank.seeming import KEY
 
+_LISTS_OF_MAPS = ("questions", "people", "glossary", "evidence", "accounts")
 _AROUND = 20_000
 """So many characters around a fault show how its neighbours stand."""
 
@@ -28,13 +29,22 @@ def first_is_out_of_line(scan: Scan, number: int, column: int) -> bool:
 
 
 def has_no_dash(scan: Scan, number: int, name: str) -> bool:
-    """Report the first item of a list where it has no hyphen, though the second, with the same key, has one."""
+    """Report the first item of a list where it has no hyphen, though the second, at line `number`, has one.
+
+    `name` is the key that both begin with. An item right below the header has lost the key of its list.
+    """
     open_ = scan.opened[-1]
-    first = KEY.match(scan.scene.text(open_.line), open_.column)
-    if (
-        not (open_.is_map and name and first and first[1] == name)
-        or scan.scene.text(open_.line)[: open_.column].strip()
-    ):
+    line = scan.scene.text(open_.line)
+    first = KEY.match(line, open_.column)
+    if not (open_.is_map and name and first and first[1] == name) or line[: open_.column].strip():
+        return False
+    above = next((text for text in map(scan.scene.text, range(open_.line - 1, -1, -1)) if text.strip()), "")
+    owner = KEY.match(above.lstrip(" -"))
+    if owner and owner[1] == "deck":
+        column = scan.scene.text(number).index("-")
+        help = "write `questions:` in a line of its own above the first question"
+        return scan.scene.report("indentation", number, column, "an item begins here that is of no list", help=help)
+    if owner is None or owner[1] not in _LISTS_OF_MAPS:
         return False
     beginning = scan.scene.segment.span(Mark(open_.line, open_.column, 0), Mark(open_.line, open_.column, 0))
     help = f"write `- {name}`, in the column of the item in line {beginning.line + number - open_.line}"

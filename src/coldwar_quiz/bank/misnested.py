@@ -179,9 +179,14 @@ def at_the_root(
         key, value = left.popleft()
         keys = _AT_THE_ROOT.get(key.value)
         moved = _taken(left, keys.__contains__) if keys and _nothing(value) else []
+        header: list[_Entry] = []
+        if key.value == "deck" and type(value) is Mapping and value.raw:
+            header = list(value.entries)
+            moved = _taken(left, (DECK_KEYS - value.raw.keys()).__contains__)
         if moved and key.value == "deck":
-            _beside(key, moved, "indent {them} by two spaces", findings)
-            yield key, _map(moved), False
+            spaces = f"as far as `{header[0][0].value}`" if header else "by two spaces"
+            _beside(key, moved, f"indent {{them}} {spaces}", findings)
+            yield key, _map([*header, *moved]), False
         elif moved:
             yield key, _new_list(key, moved, findings), False
         else:

@@ -14,7 +14,7 @@ from coldwar_quiz.bank.document import Section, Segment, outline
 from coldwar_quiz.bank.events import PARSER_ERRORS, Stop, Walker
 from coldwar_quiz.bank.files import SourceFile
 from coldwar_quiz.bank.findings import KEPT_PER_FILE, Findings
-from coldwar_quiz.bank.one_document import content, is_one_deck
+from coldwar_quiz.bank.one_document import content
 from coldwar_quiz.bank.refusals import refuse_at_margin, refuse_outdented
 from coldwar_quiz.bank.scene import Fault
 from coldwar_quiz.bank.strays import report_strays
@@ -139,10 +139,11 @@ class _Reading:
             return None
 
     def _outline(self) -> Outline | None:
+        before = self.findings.errors
         start, end = content(self.source, self.text, self.findings)
         entries: list[tuple[Scalar, Node | Streamed]] = []
         parts = list(outline(self.source, self.text, start, end))
-        clean = end == len(self.text) or not is_one_deck(self.text, end)
+        clean = self.findings.errors == before
         for segment, section in parts:
             root = self._root(segment)
             clean = clean and root is not None and not self._bad(segment)

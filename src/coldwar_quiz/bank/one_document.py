@@ -35,13 +35,13 @@ def _refuse_second(source: SourceFile, text: str, start: int, marker: re.Match[s
     if marker[1] is None:
         message = "a second file begins here, with a byte-order mark (U+FEFF)"
         help = "make it a file of its own again"
-    if is_one_deck(text, marker.start()):
+    if _is_one_deck(text, marker.start()):
         help = f"take the {'mark' if marker[1] is None else 'line'} out: `deck` and `questions` make one document"
     others = (Label(source.span(start, start), "the first begins here"),) if start else ()
     findings.error("second-document", source.span(*marker.span()), message, help=help, others=others)
 
 
-def is_one_deck(text: str, end: int) -> bool:
+def _is_one_deck(text: str, end: int) -> bool:
     """Whether of a deck's header and its questions one stands before offset `end` of `text`, and one behind."""
     before = {key[1] for key in _HEADER_AND_QUESTIONS.finditer(text, 0, end)}
     behind = {key[1] for key in _HEADER_AND_QUESTIONS.finditer(text, end)}

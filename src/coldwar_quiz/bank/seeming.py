@@ -10,6 +10,7 @@ KEY = re.compile(r"""([A-Za-z][\w-]*|"[^"]*"|'[^']*')([ \t]*)([:=;\uff1a])(?=(.?
 _SEEMING_DASH = re.compile(
     rf"""([–—−‐‑•·*])(?=[ {ODD_SPACES}]|[A-Za-z][\w-]*[ ]*:)|-(?=[{ODD_SPACES}])|-(?=[A-Za-z])|--+(?=[ ]?[A-Za-z])"""
 )
+_NUMBERED = re.compile(r"([0-9]{1,3}[.)])[ ]+[A-Za-z][\w-]*[ ]*:(?=[ ]|$)")
 _ROOT_KEY = re.compile(r"(deck|questions|people|glossary)[ \t]*([:=;\uff1a]?)[ \t]*(.*)")
 _COLON = re.compile(r":(?:\s|$)")
 _TABLE = re.compile(r"\[+[\w.-]+\]+")
@@ -32,6 +33,10 @@ def odd_sign(scene: Scene, number: int, line: str, column: int, plain: int | Non
     if line.startswith("//", column):
         message, help = "a comment does not begin with `//` here", "begin it with `#`"
         return report("not-a-key", number, column, message, 2, help=help)
+    numbered = _NUMBERED.match(line, column)
+    if numbered and plain is None:
+        message, help = f"`{numbered[1]}` does not begin an item", "begin an item with a hyphen and a space: `- `"
+        return report("indentation", number, column, message, len(numbered[1]), help=help)
     dash = _SEEMING_DASH.match(line, column)
     if dash is None or (plain is not None and column > plain and not dash[1]):
         return False

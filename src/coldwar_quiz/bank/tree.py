@@ -115,6 +115,11 @@ class Sequence:
         return Sequence(items, self._start, self._end, self.segment)
 
     @property
+    def in_brackets(self) -> bool:
+        """Whether it is written in brackets, and not one item a line."""
+        return self.segment.following(self._start, 1) == "["
+
+    @property
     def items(self) -> "tuple[Node, ...]":
         return tuple([as_node(item, self.segment) for item in self.raw])
 

@@ -4,13 +4,17 @@ import re
 from collections.abc import Set
 
 from coldwar_quiz.bank.spelling import shortened
-from coldwar_quiz.bank.tree import Mapping, Node, Scalar
+from coldwar_quiz.bank.tree import Mapping, Node, Scalar, Sequence
 
 _TEXT_OF_A_COMMENT = re.compile(r"[ \t]+(#[^\s#][^\r\n]*)")
 
 _JOINED_KEY = re.compile(r"""["']?([A-Za-z][\w-]*)["']?[ ]?([:=])""")
 _QUOTATION_MARKS = "“”„‟«»‹›‘’‚‛`´\"'"
 
+_TRUTHS = {
+    **dict.fromkeys(("yes", "y", "on", "t", "right", "correct"), "true"),
+    **dict.fromkeys(("no", "n", "off", "f", "wrong", "incorrect"), "false"),
+}
 PAIRS = "write each pair as `- [left, right]`"
 _WRITTEN = {
     "evidence": "begin each quotation with `- source: ...`, and below it write `where: ...` and `quote: ...`",
@@ -21,6 +25,12 @@ _WRITTEN = {
 
 def of_shape(node: Node, name: str, wanted: str) -> str:
     """How the value of `name` becomes what is `wanted`; empty where nothing can be said."""
+    if wanted == "a text" and type(node) is Sequence and not node.in_brackets:
+        return "take one hyphen out"
+    if wanted == "a single value" and type(node) is Sequence and node.in_brackets:
+        return "take the brackets out"
+    if wanted == "`true` or `false`" and type(node) is Scalar and node.value.lower() in _TRUTHS:
+        return f"write `{_TRUTHS[node.value.lower()]}`"
     if wanted == "a text" and type(node) is not Scalar:
         return "put a text that begins with a bracket, or holds `: `, in quotes"
     if wanted.startswith("a map"):
