@@ -32,8 +32,6 @@ _LISTS_OF_MAPS: dict[str, tuple[Set[str], str]] = {
 }
 _FREE_MAPS = ("confusable", "allow")
 """Keys whose value is a map from ids or codes to texts."""
-_BEGIN = {"quotation": "source", "account": "source"}
-"""The key that begins each kind of map: where it stands again, another begins."""
 _ITEMS: dict[str, tuple[Set[str], Set[str]]] = {
     "question": (QUESTION_KEYS, {"id", "type", "prompt"}),
     "person": (PERSON_KEYS, {"id", "name"}),
@@ -105,7 +103,7 @@ def _without_hyphens(value: Sequence, keys: Set[str], what: str, findings: Findi
     for part in value.items:
         if type(part) is not Mapping:
             return value
-        if groups and _goes_on(groups[-1], part, keys, _BEGIN[what]):
+        if groups and _goes_on(groups[-1], part, keys, "source"):
             groups[-1].append(part)
         else:
             groups.append([part])
@@ -177,20 +175,18 @@ def at_the_root(
         left.extendleft(reversed(moved))
     while left:
         key, value = left.popleft()
-        keys = _AT_THE_ROOT.get(key.value)
-        moved = _taken(left, keys.__contains__) if keys and _nothing(value) else []
-        header: list[_Entry] = []
-        if key.value == "deck" and type(value) is Mapping and value.raw:
-            header = list(value.entries)
-            moved = _taken(left, (DECK_KEYS - value.raw.keys()).__contains__)
-        if moved and key.value == "deck":
+        header = list(value.entries) if key.value == "deck" and type(value) is Mapping else []
+        given = {name.value for name, _ in header}
+        keys = _AT_THE_ROOT.get(key.value, set()) if header or _nothing(value) else set()
+        moved = _taken(left, (keys - given).__contains__)
+        if not moved:
+            yield key, value, True
+        elif key.value == "deck":
             spaces = f"as far as `{header[0][0].value}`" if header else "by two spaces"
             _beside(key, moved, f"indent {{them}} {spaces}", findings)
             yield key, _map([*header, *moved]), False
-        elif moved:
-            yield key, _new_list(key, moved, findings), False
         else:
-            yield key, value, True
+            yield key, _new_list(key, moved, findings), False
 
 
 def _new_list(key: Scalar, moved: list[_Entry], findings: Findings) -> Sequence:
