@@ -29,10 +29,25 @@ def short(values: str, size: int) -> str:
     return numbered(lambda n: f"- {{id: q{n}, {values}}}\n", HEAD, "", size)
 
 
+BELOW = {
+    "typed": "  type: typed\n  prompt: n\n  answer: a\n",
+    "choices": "  type: choice\n  prompt: n\n  answer: a\n  distractors:\n  - b\n  - c\n",
+    "matches": "  type: match\n  prompt: n\n  answer:\n  - [a, b]\n  - [c, d]\n",
+}
+"""The same for questions with a line for every key."""
+
+
+def below(values: str, size: int) -> str:
+    """A deck of questions with these lines."""
+    return numbered(lambda n: f"- id: q{n}\n{values}", HEAD, "", size)
+
+
 def dense(size: int) -> Iterator[tuple[str, Files]]:
-    """Questions on one line each, and lists as long as they may be."""
+    """Questions on one line each, or a few, and lists as long as they may be."""
     for name, values in SHORTEST.items():
         yield f"shortest {name}", {"d": short(values, size)}
+    for name, values in BELOW.items():
+        yield f"shortest {name} in lines", {"d": below(values, size)}
     yield "shortest with allow", {"d": short(PERMITTED, size)}
     yield "shortest with evidence", {"d": short(QUOTING, size)}
     yield (

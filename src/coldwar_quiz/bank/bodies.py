@@ -78,13 +78,22 @@ def _order(record: Record, prompt: str | None) -> Body | None:
 
 
 def _match(record: Record, prompt: str | None) -> Body | None:
+    plain = record.plain_lists("answer")
+    pairs = [(sides[0], sides[1]) for sides in plain if len(sides) == 2]
+    if not 0 < len(pairs) == len(plain) <= MAX_OPTIONS:
+        pairs = _pairs(record)
+    distractors = record.texts("distractors", most=MAX_OPTIONS - min(len(pairs), MAX_OPTIONS), answer=True)
+    return Match(tuple(pairs), distractors)
+
+
+def _pairs(record: Record) -> list[tuple[str, str]]:
+    """The pairs under `answer` that are whole."""
     sides = record.list("answer", "pairs", MAX_OPTIONS, required=True)
     if len(sides) > 1 and all(type(node) is Scalar for node in sides):
         record.refuse("wrong-shape", record["answer"], "`answer` must be a list of pairs, not of texts", ways_out.PAIRS)
-        sides = []
+        return []
     pairs = [_pair(record, node) for node in sides]
-    distractors = record.texts("distractors", most=MAX_OPTIONS - min(len(pairs), MAX_OPTIONS), answer=True)
-    return Match(tuple(pair for pair in pairs if pair is not None), distractors)
+    return [pair for pair in pairs if pair is not None]
 
 
 def _pair(record: Record, node: Node) -> tuple[str, str] | None:

@@ -7,8 +7,7 @@ value's own key.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from coldwar_quiz.bank.files import ODD_SPACES, SourceFile
 from coldwar_quiz.bank.keys import INNER_KEYS, PERSON_KEYS, TERM_KEYS
@@ -37,13 +36,12 @@ _NEXT_KEY_AFTER_FLUSH_LIST = re.compile(r"\n(?=[^ \t\r\n#-]|-[^ \t\r\n])")
 _SEEMING_ID = re.compile(r"^ *+(?:- *+)?id:[ \t]*+([a-z][a-z0-9-]*+)[ \t\r]*+$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A place in a segment, as libyaml counts: from 0, in code points."""
 
     line: int
     column: int
-    index: int
+    index: int  # type: ignore[assignment]  # as libyaml calls it; nobody looks for a value in a mark
 
 
 class Segment:
@@ -75,6 +73,13 @@ class Segment:
         """The `length` characters of the file from `mark` on."""
         at = self.offset + mark.index
         return self._whole[at : at + length]
+
+    def mark_before(self, word: str, mark: Mark) -> Mark:
+        """Where `word` stands for the last time before `mark`."""
+        stop = self.offset + mark.index
+        at = self._whole.rfind(word, self.offset, stop)
+        beginning = max(self._whole.rfind("\n", self.offset, at) + 1, self.offset)
+        return Mark(mark.line - self._whole.count("\n", at, stop), at - beginning, at - self.offset)
 
     def matches(self, pattern: re.Pattern[str], start: Any, end: Any) -> Iterator[re.Match[str]]:
         """What `pattern` finds between two marks, counted in the whole file."""
@@ -133,6 +138,7 @@ class Section:
         self._whole = whole
         self._key = key
         self.end = end
+        self.indent = indent
         self._strays = strays
         self.starts = list(_item_starts(whole, start, end, indent))
         if strays:

@@ -6,6 +6,7 @@ What is not of the right shape is reported and left out.
 from coldwar_quiz.bank.keys import ACCOUNT_KEYS, EVIDENCE_KEYS
 from coldwar_quiz.bank.kinds import CONTENT_NOTES
 from coldwar_quiz.bank.model import Account, Evidence, QuestionId
+from coldwar_quiz.bank.slugs import ordinary_slug
 from coldwar_quiz.bank.values import ANSWER_LIMIT, Record
 from coldwar_quiz.bank.words import one_of, question_id
 
@@ -80,6 +81,9 @@ def content(record: Record) -> tuple[str, ...]:
 
 def confusable(record: Record, deck: str) -> tuple[tuple[QuestionId, str], ...]:
     """Other questions this one is taken for, each with the difference."""
+    plain = record.plain_pairs("confusable")
+    if plain and all(map(ordinary_slug, plain)):
+        return tuple([(QuestionId(deck, other), difference) for other, difference in plain.items()])
     found = []
     for key, node in record.pairs("confusable", "the id of a question and the difference"):
         other = question_id(record, key, deck)
@@ -91,6 +95,9 @@ def confusable(record: Record, deck: str) -> tuple[tuple[QuestionId, str], ...]:
 
 def formerly(record: Record, deck: str) -> tuple[QuestionId, ...]:
     """The ids it had before."""
+    plain = record.plain_texts("formerly")
+    if plain and all(map(ordinary_slug, plain)):
+        return tuple([QuestionId(deck, old) for old in plain])
     words = [record.word_of(node, "formerly") for node in record.list("formerly", "old ids")]
     ids = [question_id(record, word, deck) for word in words if word is not None]
     return tuple(old for old in ids if old is not None)
@@ -98,6 +105,9 @@ def formerly(record: Record, deck: str) -> tuple[QuestionId, ...]:
 
 def allow(record: Record) -> tuple[tuple[str, str], ...]:
     """Codes of rules, each with the reason why it does not hold here."""
+    plain = record.plain_pairs("allow")
+    if plain:
+        return tuple(plain.items())
     found = []
     for key, node in record.pairs("allow", "the code of a rule and the reason"):
         reason = record.text_of(node, "allow", ANSWER_LIMIT)

@@ -123,14 +123,14 @@ def whole_items(items: Iterable[Item], what: str, findings: Findings) -> Iterato
             run.append(part)
             continue
         if first is not None:
-            yield _joined(first, run, what, findings)
+            yield first if len(run) == 1 else _joined(first, run, what, findings)
         if part is None:
             first = None
             yield item
         else:
             first, run = item, [part]
     if first is not None:
-        yield _joined(first, run, what, findings)
+        yield first if len(run) == 1 else _joined(first, run, what, findings)
 
 
 def _belongs(run: list[Mapping], part: Mapping, what: str) -> bool:
@@ -147,8 +147,6 @@ def _goes_on(run: list[Mapping], part: Mapping, keys: Set[str], begin: str) -> b
 
 
 def _joined(first: Item, run: list[Mapping], what: str, findings: Findings) -> Item:
-    if len(run) == 1:
-        return first
     _split(what, run, findings)
     return Item(_one(run), False, first.section, first.number)
 

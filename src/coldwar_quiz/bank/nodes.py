@@ -14,6 +14,7 @@ from coldwar_quiz.bank.document import Section, Segment, outline
 from coldwar_quiz.bank.events import PARSER_ERRORS, Stop, Walker
 from coldwar_quiz.bank.files import SourceFile
 from coldwar_quiz.bank.findings import KEPT_PER_FILE, Findings
+from coldwar_quiz.bank.glance import at_a_glance
 from coldwar_quiz.bank.one_document import content
 from coldwar_quiz.bank.refusals import refuse_at_margin, refuse_outdented
 from coldwar_quiz.bank.scene import Fault
@@ -28,6 +29,8 @@ __all__ = ["Item", "Mapping", "Node", "Outline", "Scalar", "Sequence", "SourceFi
 MAX_SYNTAX_FAULTS = KEPT_PER_FILE - 1
 """After so many the rest of the file is given up: each costs a fresh start of the parser. One more error says so."""
 _STRETCH = 16_000
+_WORTH_A_GLANCE = 32
+"""For fewer items before one that takes the parser it is not worth starting anew."""
 
 
 class Item(NamedTuple):
@@ -118,6 +121,10 @@ def read_item(section: Section, number: int) -> Node | None:
         return None
 
 
+_new = tuple.__new__
+"""Half the time of calling a class of named fields, which adds nothing."""
+
+
 class _Reading:
     """One file being read: counts syntax faults over all its parts."""
 
@@ -206,7 +213,12 @@ class _Reading:
         first = 0
         while first < count:
             last = min(bisect_left(starts, starts[first] + _STRETCH, first + 1), section.next_stray(first))
-            if last > first:
+            glanced = self._glanced(section, first, last)
+            if glanced:
+                for first, node in enumerate(glanced, first):  # noqa: B020
+                    yield _new(Item, (node, True, section, first))
+                first += 1
+            elif last > first:
                 first = yield from self._stretch(section, first, last)
             else:
                 yield self._alone(section, first, self.walker.said)
@@ -221,6 +233,16 @@ class _Reading:
                     self.findings.error("too-many-faults", place, message, help="mend those above and check again")
                 self.unread += count - first
                 return
+
+    def _glanced(self, section: Section, first: int, last: int) -> list[Mapping]:
+        """The items from number `first` on, up to `last`, that need no parser, where there are enough of them."""
+        if last == first or self._bad(section.stretch(first, last)):
+            return []
+        found = at_a_glance(section, first, last)
+        if first + len(found) == last:
+            return found
+        # The last one may have to do with the item that follows it.
+        return found[:-1] if len(found) > _WORTH_A_GLANCE else []
 
     def _stretch(self, section: Section, first: int, last: int) -> Generator[Item, None, int]:
         """The items from `first` to `last`; returns the number of the next one to read.

@@ -17,7 +17,7 @@ from coldwar_quiz.bank.nodes import Item, Outline, Streamed, stream
 from coldwar_quiz.bank.people import read_people, read_terms
 from coldwar_quiz.bank.places import Places
 from coldwar_quiz.bank.repeated import report_repeated
-from coldwar_quiz.bank.slugs import SLUG
+from coldwar_quiz.bank.slugs import SLUG, ordinary_slug
 from coldwar_quiz.bank.spelling import did_you_mean, shortened
 from coldwar_quiz.bank.tree import Mapping, Node, Scalar, Sequence
 from coldwar_quiz.bank.values import MAX_TAGS, Record
@@ -275,6 +275,9 @@ def _id_of(item: Item) -> tuple[str, Span] | None:
 
 def _id_node(node: Node | Streamed | None) -> Scalar | None:
     """The `id` of a deck or question, where it is an id at all."""
+    if isinstance(node, Mapping) and len(node) == len(node.raw):
+        given = node["id"] if "id" in node.raw else None
+        return given if isinstance(given, Scalar) and SLUG.fullmatch(given.value) else None
     for key, value in node.entries if isinstance(node, Mapping) else ():
         if key.value == "id" and isinstance(value, Scalar) and SLUG.fullmatch(value.value):
             return value
@@ -289,10 +292,12 @@ def _question(item: Item, deck: str, findings: Findings) -> Question | None:
         return None
     record = Record(node, findings, "a question")
     given = record.keys()
-    named = record.written("id")
-    if deck and named and SLUG.fullmatch(named):
+    name = named = record.written("id")
+    ordinary = named is not None and ordinary_slug(named)
+    if deck and named and (ordinary or SLUG.fullmatch(named)):
         findings.question = f"{deck}/{named}"
-    name = record.slug("id") if "id" in given else None
+    if not ordinary:
+        name = record.slug("id") if "id" in given else None
     if name is not None:
         record.about("id")
     kind = record.written("type")
@@ -306,7 +311,7 @@ def _question(item: Item, deck: str, findings: Findings) -> Question | None:
     prompt = record.text("prompt", required=True)
     body = READERS[kind](record, prompt) if kind else None
     question = Question(
-        QuestionId(deck, name or ""),
+        tuple.__new__(QuestionId, (deck, name or "")),  # half the time of calling it
         body,  # type: ignore[arg-type]  # never kept when it is None: that is an error already
         prompt or "",
         record.span("id") if "id" in given else node.span,

@@ -1,7 +1,6 @@
 """Ids: lower-case letters, digits and hyphens, beginning with a letter."""
 
 import re
-from functools import lru_cache
 
 from coldwar_quiz.bank.findings import Findings
 from coldwar_quiz.bank.spelling import likely_slug, shortened
@@ -13,12 +12,12 @@ SLUG = re.compile(r"[a-z][a-z0-9-]*")
 _DEVICES = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
 )
+_DEVICES_AND_NULL = _DEVICES | {"null"}
 
 
-@lru_cache(maxsize=2048)
 def ordinary_slug(text: str) -> bool:
-    """Whether `text`, however written, is an id of which there is nothing to say. The same come again and again."""
-    return SLUG.fullmatch(text) is not None and len(text) <= SLUG_LIMIT and text not in _DEVICES and text != "null"
+    """Whether `text`, however written, is an id of which there is nothing to say."""
+    return SLUG.fullmatch(text) is not None and len(text) <= SLUG_LIMIT and text not in _DEVICES_AND_NULL
 
 
 def is_slug(text: str) -> bool:

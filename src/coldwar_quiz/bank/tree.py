@@ -6,7 +6,7 @@ they stand, and a text is wrapped only when somebody asks for its node.
 
 from typing import Any, NamedTuple, Protocol
 
-from coldwar_quiz.bank.document import Segment
+from coldwar_quiz.bank.document import Mark, Segment
 from coldwar_quiz.bank.escapes import place_of_escape
 from coldwar_quiz.diagnostics.span import Span
 
@@ -35,6 +35,32 @@ class Written(NamedTuple):
     end_mark: Any
 
 
+class Inline(NamedTuple):
+    """A leaf on one line: `line` and `at` count in its segment, and so does `beginning`, where the line begins."""
+
+    value: str
+    style: str | None
+    line: int
+    beginning: int
+    at: int
+
+    @property
+    def start_mark(self) -> Mark:
+        return Mark(self.line, self.at - self.beginning, self.at)
+
+    @property
+    def end_mark(self) -> Mark:
+        end = self.at + len(self.value) + (2 if self.style else 0)
+        return Mark(self.line, end - self.beginning, end)
+
+    def span(self, segment: Segment) -> Span:
+        """Its place, which is asked for of every id."""
+        column = self.at - self.beginning + 1
+        line = segment.line + self.line + 1
+        end = column + len(self.value) + (2 if self.style else 0)
+        return tuple.__new__(Span, (segment.source.path, line, column, line, end))  # half the time of calling it
+
+
 class Scalar:
     """A leaf with the segment it stands in, and so with its place."""
 
@@ -54,6 +80,11 @@ class Scalar:
     def plain(self) -> bool:
         """False for anything quoted or in a block (`>`, `|`)."""
         return not self.style
+
+    @property
+    def start_mark(self) -> Any:
+        """Where it begins."""
+        return self._leaf.start_mark
 
     @property
     def marks(self) -> tuple[Any, Any, Segment]:
@@ -97,27 +128,77 @@ class Piece(NamedTuple):
 
 
 class Sequence:
-    """A list. `raw` are its items as they were read, texts not wrapped."""
+    """A list."""
 
-    __slots__ = ("_end", "_start", "raw", "segment")
+    __slots__ = ("_end", "_raw", "_start", "lists", "segment", "texts")
 
     value = None
     """It has no text, which tells it from a leaf."""
 
     def __init__(self, raw: "list[Raw]", start: Any, end: Any, segment: Segment) -> None:
-        self.raw = raw
+        self._raw: list[Raw] | None = raw
         self._start = start
         self._end = end
         self.segment = segment
+        self.texts: tuple[str, ...] = ()
+        """Its items, where all are plain texts of which there is nothing to say; else empty."""
+        self.lists: tuple[tuple[str, ...], ...] = ()
+        """Its items, where all are such lists; else empty."""
+
+    @classmethod
+    def of_texts(
+        cls,
+        texts: tuple[str, ...],
+        lists: tuple[tuple[str, ...], ...],
+        line: int,
+        beginning: int,
+        index: int,
+        segment: Segment,
+    ) -> "Sequence":
+        """The list `[one, two]` of plain `texts`, or of such `lists`, whose bracket opens at `index`.
+
+        The rest is as in `Inline`.
+        """
+        new = cls.__new__(cls)
+        new._raw = None
+        new._start = (line, beginning, index)
+        new.segment = segment
+        new.texts = texts
+        new.lists = lists
+        return new
+
+    @property
+    def raw(self) -> "list[Raw]":
+        """Its items as they were read, texts not wrapped."""
+        if self._raw is None:
+            line, beginning, index = self._start
+            self._raw = []
+            self._start = Mark(line, index - beginning, index)
+            for text in self.texts:
+                self._raw.append(Inline(text, None, line, beginning, index + 1))
+                index += len(text) + 2
+            for texts in self.lists:
+                self._raw.append(Sequence.of_texts(texts, (), line, beginning, index + 1, self.segment))
+                index += sum(map(len, texts)) + 2 * len(texts) + 2
+            self._end = Mark(line, index - beginning, index)
+        return self._raw
+
+    @property
+    def start_mark(self) -> Any:
+        """Where it begins."""
+        if self._raw is None:
+            line, beginning, index = self._start
+            return Mark(line, index - beginning, index)
+        return self._start
 
     def holding(self, items: "list[Raw]") -> "Sequence":
         """The list with other items, at the same place."""
-        return Sequence(items, self._start, self._end, self.segment)
+        return Sequence(items, self.start_mark, self._end, self.segment)
 
     @property
     def in_brackets(self) -> bool:
         """Whether it is written in brackets, and not one item a line."""
-        return self.segment.following(self._start, 1) == "["
+        return self.segment.following(self.start_mark, 1) == "["
 
     @property
     def items(self) -> "tuple[Node, ...]":
@@ -126,7 +207,7 @@ class Sequence:
     @property
     def span(self) -> Span:
         last = as_node(self.raw[-1], self.segment).span if self.raw else None
-        return self.segment.collection_span(self._start, self._end, last)
+        return self.segment.collection_span(self.start_mark, self._end, last)
 
 
 class Mapping:
@@ -137,8 +218,13 @@ class Mapping:
     value = None
     """It has no text, which tells it from a leaf."""
 
-    def __init__(self, children: "list[Raw]", raw: "dict[str, Raw]", start: Any, end: Any, segment: Segment) -> None:
-        """`children` are keys and values in turn. A key that is no text has been refused already."""
+    def __init__(
+        self, children: "list[Raw] | None", raw: "dict[str, Raw]", start: Any, end: Any, segment: Segment
+    ) -> None:
+        """`children` are keys and values in turn. A key that is no text has been refused already.
+
+        None stands for the keys and values of `raw`, each key right before its value: `key: value`, or a list below.
+        """
         self._children = children
         self.raw = raw
         self._start = start
@@ -147,26 +233,50 @@ class Mapping:
 
     def __len__(self) -> int:
         """How many entries there are, repeated keys included."""
-        return len(self._children) // 2
+        return len(self.raw) if self._children is None else len(self._children) // 2
+
+    @property
+    def start_mark(self) -> Any:
+        """Where it begins."""
+        return self._start
+
+    @property
+    def _parts(self) -> "list[Raw]":
+        """Keys and values in turn."""
+        if self._children is None:
+            self._children = [
+                part for name, value in self.raw.items() for part in (_key_before(value, name, self.segment), value)
+            ]
+        return self._children
 
     @property
     def entries(self) -> "tuple[tuple[Scalar, Node], ...]":
         """Keys and values in file order, repeated keys included."""
-        nodes = [as_node(child, self.segment) for child in self._children]
+        nodes = [as_node(child, self.segment) for child in self._parts]
         return tuple(zip(nodes[::2], nodes[1::2], strict=True))  # type: ignore[arg-type]  # keys are texts
+
+    def __getitem__(self, name: str) -> "Node":
+        """The value of the key `name`, which must be there."""
+        return as_node(self.raw[name], self.segment)
 
     @property
     def first_key(self) -> "Node | None":
-        return as_node(self._children[0], self.segment) if self._children else None
+        return as_node(self._parts[0], self.segment) if self._parts else None
 
     def key(self, name: str) -> "Node":
         """The first key `name`, which must be there."""
-        return as_node(next(key for key in self._children[::2] if key.value == name), self.segment)
+        return as_node(next(key for key in self._parts[::2] if key.value == name), self.segment)
 
     @property
     def span(self) -> Span:
-        last = as_node(self._children[-1], self.segment).span if self._children else None
+        last = as_node(self._parts[-1], self.segment).span if self._parts else None
         return self.segment.collection_span(self._start, self._end, last)
+
+
+def _key_before(value: "Raw", name: str, segment: Segment) -> Written:
+    """The key `name`, which stands right before `value`."""
+    begin = segment.mark_before(f"{name}:", value.start_mark)
+    return Written(name, None, begin, Mark(begin.line, begin.column + len(name), begin.index + len(name)))
 
 
 Node = Scalar | Sequence | Mapping
@@ -181,6 +291,8 @@ def as_node(raw: Raw, segment: Segment) -> Node:
 
 def place_of(raw: Raw, segment: Segment) -> Span:
     """The place of `raw` of `segment`."""
+    if type(raw) is Inline:
+        return raw.span(segment)
     return raw.span if isinstance(raw, _NODES) else segment.span(raw.start_mark, raw.end_mark)
 
 

@@ -229,16 +229,36 @@ class Record:
         return text
 
     def texts(
-        self, name: str, limit: int = ANSWER_LIMIT, most: int = MAX_ENTRIES, required: bool = False,
-        answer: bool = False, typed: bool = False,
-    ) -> tuple[str, ...]:  # fmt: skip
+        self, name: str, most: int = MAX_ENTRIES, required: bool = False, answer: bool = False, typed: bool = False
+    ) -> tuple[str, ...]:
         """The list of texts under `name`; empty when it is not there or not usable."""
+        plain = self.plain_texts(name)
+        if 0 < len(plain) <= most:
+            return plain
         found = []
         for node in self._items(name, "texts", most, required):
-            text = self.entry(node, name, limit, answer, typed)
+            text = self.entry(node, name, ANSWER_LIMIT, answer, typed)
             if text is not None:
                 found.append(text)
         return tuple(found)
+
+    def plain_texts(self, name: str) -> tuple[str, ...]:
+        """The texts of the list under `name`, where a glance has shown that there is nothing to say of them."""
+        node = self._values.get(name)
+        return node.texts if type(node) is Sequence else ()
+
+    def plain_lists(self, name: str) -> tuple[tuple[str, ...], ...]:
+        """The same of the list under `name` whose items are such lists."""
+        node = self._values.get(name)
+        return node.lists if type(node) is Sequence else ()
+
+    def plain_pairs(self, name: str) -> dict[str, str]:
+        """The entries of the map under `name`, where a glance shows that there is nothing to say of their texts."""
+        node = self._values.get(name)
+        if type(node) is not Mapping or not len(node) == len(node.raw) <= MAX_ENTRIES:
+            return {}
+        found = {key: self._easily(value, ANSWER_LIMIT) or "" for key, value in node.raw.items()}
+        return found if all(found.values()) else {}
 
     def entry(self, raw: Raw, name: str, limit: int, answer: bool = False, typed: bool = False) -> str | None:
         """The text of `raw`, which stands in the list or map under `name`."""
@@ -356,6 +376,9 @@ class Record:
 
     def slugs(self, name: str, of: str, most: int) -> tuple[str, ...]:
         """The list of at most `most` ids under `name`."""
+        plain = self.plain_texts(name)
+        if 0 < len(plain) <= most and all(map(ordinary_slug, plain)):
+            return plain
         found = []
         for node in self._items(name, of, most, required=False):
             slug = node.value

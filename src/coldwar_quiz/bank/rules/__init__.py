@@ -30,7 +30,7 @@ RULES: tuple[Rule, ...] = (
 ALL: tuple[Rule, ...] = (*RULES, allowing.idle_allow)
 """... and the one that looks at what the others found."""
 
-ENOUGH_ADVICE = 5_000
+ENOUGH_ADVICE = 2_000
 """After so much about one deck, only errors are looked for."""
 
 _CODES = allowing.codes({rule.code: rule.severity for rule in ALL})
@@ -190,7 +190,7 @@ def _count_unproven(bank: Bank, lock: Lock | None) -> int:
     if lock is None:
         return 0
     own = (question for deck in bank.decks if not deck.bundled for question in deck.questions)
-    return sum(1 for question in own for _ in unproven(question, bank.works, lock))
+    return sum(1 for question in own if question.cited for _ in unproven(question, bank.works, lock))
 
 
 def _without(bank: Bank, unusable: set[int]) -> Bank:

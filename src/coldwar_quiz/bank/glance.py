@@ -1,0 +1,185 @@
+"""Items that can be read at a glance, without a parser: every line a key and a value of the simplest kinds.
+
+Of a deck with a question on every line the parser takes half of all the time that reading does. What is read here is
+read exactly as the parser reads it; whatever could be more than it seems, a colon in a text, a `#`, a backslash, a tab,
+is left to the parser.
+"""
+
+import re
+from functools import lru_cache
+
+from coldwar_quiz.bank.characters import ODD_WORDS, easy
+from coldwar_quiz.bank.document import Mark, Section, Segment
+from coldwar_quiz.bank.tree import Inline, Mapping, Raw, Sequence
+
+_LONGEST = 1_000
+"""Characters of an item that is read here: no text in it is too long, nor does it hold more than is read at once."""
+
+_SIGN = r"[\w.()/;!?%'\"+*=@\u00a7\u00ab\u00bb\u2013-\u2026\u20ac-]"
+"""What means nothing to YAML within a text, wherever that stands."""
+_SIGN_OUTSIDE = _SIGN.replace("/", r"/,\[\]{}|")
+"""... and what does so outside of brackets."""
+_IN_BRACKETS = rf"[^\W_](?:{_SIGN}|[ ](?={_SIGN}))*+"
+_ON_A_LINE = rf"[^\W_](?:{_SIGN_OUTSIDE}|[ ](?={_SIGN_OUTSIDE})|:(?=[^\W_]))*+"
+_QUOTABLE = r"\w\[\] !#-&(-/:-@^`{-~\u00a7\u00ab\u00bb\u2010-\u2026\u20ac"
+_QUOTED = rf"""(?:"[{_QUOTABLE}']*+"|'[{_QUOTABLE}"]*+')"""
+_KEY = r"[a-z][a-z0-9/-]{0,200}+"
+
+
+def _list_of(part: str) -> str:
+    return rf"\[{part}(?:,[ ]{part})*+\]"
+
+
+_TEXT = rf"(?:{_IN_BRACKETS}|{_QUOTED})"
+_MAP = rf"\{{{_KEY}:[ ]{_TEXT}(?:,[ ]{_KEY}:[ ]{_TEXT})*+\}}"
+_SHORT_LIST = _list_of(_TEXT)
+_LIST = _list_of(rf"(?:{_TEXT}|{_SHORT_LIST}|{_MAP})")
+
+_WORD = r"[A-Za-z][ -+\--Z^-z|~]*+"
+_WORDS = re.compile(_list_of(_WORD))
+"""A list of plain texts of which there is nothing to say, but for those that are words of YAML 1.1."""
+_LISTS_OF_WORDS = re.compile(_list_of(_list_of(_WORD)))
+_PART = re.compile(rf"({_IN_BRACKETS})|({_QUOTED}|{_SHORT_LIST}|{_MAP})")
+_ENTRY = re.compile(rf"({_KEY}):[ ](?:({_IN_BRACKETS})|({_QUOTED}|{_LIST}|{_MAP}))(?:,[ ]|(?=\}}[ \r\n]*+\Z))")
+_BELOW = re.compile(rf"\n[ ]*+-[ ](?:({_ON_A_LINE})|({_QUOTED}|{_SHORT_LIST}))")
+
+
+@lru_cache(maxsize=8)
+def _line(indent: int) -> re.Pattern[str]:
+    """A line of an item that is indented so far: its key, and a plain text, something else, or a list below it."""
+    item = rf"-[ ](?:{_ON_A_LINE}|{_QUOTED}|{_SHORT_LIST})"
+    below = rf"\r?\n(?P<far>[ ]{{{indent + 2},}}+){item}(?:\r?\n(?P=far){item})*+"
+    value = rf"[ ](?:({_ON_A_LINE})|({_QUOTED}|{_LIST}|{_MAP}))|({below})"
+    return re.compile(rf"[ ]{{{indent}}}[- ][ ]({_KEY}):(?:{value})(?:\r?\n|\Z)")
+
+
+def at_a_glance(section: Section, first: int, last: int) -> list[Mapping]:
+    """The items of `section` from number `first` on up to the first that takes a parser, or up to number `last`."""
+    segment = section.stretch(first, last)
+    text = segment.text
+    segment.has_comments = " #" in text
+    segment.easy = not segment.has_comments and easy(text)
+    glance = _Glance(segment, text, section.indent)
+    found = []
+    start = 0
+    for number in range(first, last):
+        end = section.offset(number + 1) - segment.offset
+        item = glance.item(start, end, section.lines[number] - segment.line) if end - start <= _LONGEST else None
+        if item is None:
+            break
+        found.append(item)
+        start = end
+    return found
+
+
+class _Glance:
+    """A look at the `text` of a segment, the items of which are indented by so many spaces."""
+
+    __slots__ = ("_braces", "_indent", "_line", "_segment", "_text")
+
+    def __init__(self, segment: Segment, text: str, indent: int) -> None:
+        self._segment = segment
+        self._text = text
+        self._indent = indent
+        self._braces = " " * indent + "- {"
+        self._line = _line(indent)
+
+    def item(self, start: int, end: int, line: int) -> Mapping | None:
+        """The item at `text[start:end]`, on line `line` of the segment; None where that takes a parser."""
+        if self._text.startswith(self._braces, start):
+            item, at = self._in_braces(start, end, line)
+        else:
+            item, at = self._of_lines(start, end, line)
+        return None if item is None or self._text[at:end].strip(" \r\n") else item
+
+    def _in_braces(self, start: int, end: int, line: int) -> tuple[Mapping | None, int]:
+        """An item in braces on a line of its own, and where it ends."""
+        at = opened = start + len(self._braces)
+        entries = _ENTRY.findall(self._text, at, end)
+        values: dict[str, Raw] = {}
+        for key, plain, other in entries:
+            at += len(key) + 2
+            if plain:
+                values[key] = _new(Inline, (plain, None, line, start, at))
+                at += len(plain) + 2
+            else:
+                values[key] = self._other(other, at, line, start)
+                at += len(other) + 2
+        at -= 2  # no comma follows the last; where anything else stood between two, more is left than the brace
+        if not entries or len(entries) > len(values) or self._text[at : at + 1] != "}":
+            return None, at
+        begin, stop = (line, opened - 1 - start, opened - 1), (line, at + 1 - start, at + 1)
+        return Mapping(None, values, _new(Mark, begin), _new(Mark, stop), self._segment), at + 1
+
+    def _of_lines(self, start: int, end: int, line: int) -> tuple[Mapping | None, int]:
+        """An item with a line for every key, and where it ends."""
+        column = self._indent + 2
+        begin = Mark(line, column, start + column)
+        values: dict[str, Raw] = {}
+        count = 0
+        at = start
+        for found in self._line.finditer(self._text, start, end):
+            if found.start() != at:
+                break
+            key, plain, other, below, _ = found.groups()
+            count += 1
+            if plain is not None:
+                values[key] = _new(Inline, (plain, None, line, at, found.start(2)))
+            elif other is not None:
+                values[key] = self._other(other, found.start(3), line, at)
+            else:
+                values[key] = self._below(found.start(4), found.end(4), line)
+                line += below.count("\n")
+            line += 1
+            at = found.end()
+        if not count or count > len(values):
+            return None, at
+        return Mapping(None, values, begin, begin, self._segment), at
+
+    def _other(self, written: str, start: int, line: int, beginning: int) -> Raw:
+        """What is `written` at `start`, which is no plain text: one in quotes, a list or a map in brackets."""
+        if written[0] in _QUOTES:
+            return Inline(written[1:-1], written[0], line, beginning, start)
+        if _WORDS.fullmatch(written):
+            texts = tuple(written[1:-1].split(", "))
+            if ODD_WORDS.isdisjoint(texts):
+                return Sequence.of_texts(texts, (), line, beginning, start, self._segment)
+        elif _LISTS_OF_WORDS.fullmatch(written):
+            lists = tuple([tuple(part.split(", ")) for part in written[2:-2].split("], [")])
+            if all(map(ODD_WORDS.isdisjoint, lists)):
+                return Sequence.of_texts((), lists, line, beginning, start, self._segment)
+        end = start + len(written)
+        marks = Mark(line, start - beginning, start), Mark(line, end - beginning, end)
+        if written[0] == "[":
+            items = [self._part(part, line, beginning) for part in _PART.finditer(self._text, start + 1, end - 1)]
+            return Sequence(items, *marks, self._segment)
+        entries = [*_ENTRY.finditer(self._text, start + 1, end)]
+        values = {entry[1]: self._part(entry, line, beginning, 2) for entry in entries}
+        if len(values) == len(entries):
+            return Mapping(None, values, *marks, self._segment)
+        children: list[Raw] = []
+        for entry in entries:
+            children.append(Inline(entry[1], None, line, beginning, entry.start(1)))
+            children.append(self._part(entry, line, beginning, 2))
+        return Mapping(children, values, *marks, self._segment)
+
+    def _part(self, found: re.Match[str], line: int, beginning: int, group: int = 1) -> Raw:
+        """The plain text that is the `group` of `found`, or what the next group is."""
+        plain = found[group]
+        if plain is not None:
+            return _new(Inline, (plain, None, line, beginning, found.start(group)))
+        return self._other(found[group + 1], found.start(group + 1), line, beginning)
+
+    def _below(self, start: int, end: int, line: int) -> Sequence:
+        """The list with an item on every line at `text[start:end]`, which begins at the end of line `line`."""
+        items = []
+        for number, found in enumerate(_BELOW.finditer(self._text, start, end), line + 1):
+            items.append(self._part(found, number, found.start() + 1))
+        dash = self._text.index("-", start)
+        begin = Mark(line + 1, dash - self._text.rindex("\n", start, dash) - 1, dash)
+        return Sequence(items, begin, begin, self._segment)
+
+
+_QUOTES = ("'", '"')
+_new = tuple.__new__
+"""Half the time of calling the class, which adds nothing."""
