@@ -19,6 +19,13 @@ from fuzz.shapes_of_dense_decks import dense
 HEAD = "deck:\n  id: d\n  title: D\nquestions:\n"
 
 
+@pytest.fixture(autouse=True, scope="module")
+def any_list_is_long_enough() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(nodes, "_WORTH_A_GLANCE", 1)
+        yield
+
+
 def told(node: Node | None) -> Any:
     """All that `node` says: its values and the place of each."""
     if isinstance(node, Scalar):

@@ -7,6 +7,7 @@ is left to the parser.
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from coldwar_quiz.bank.characters import ODD_WORDS, easy
 from coldwar_quiz.bank.document import Mark, Section, Segment
@@ -36,21 +37,37 @@ _SHORT_LIST = _list_of(_TEXT)
 _LIST = _list_of(rf"(?:{_TEXT}|{_SHORT_LIST}|{_MAP})")
 
 _WORD = r"[A-Za-z][ -+\--Z^-z|~]*+"
-_WORDS = re.compile(_list_of(_WORD))
-"""A list of plain texts of which there is nothing to say, but for those that are words of YAML 1.1."""
-_LISTS_OF_WORDS = re.compile(_list_of(_list_of(_WORD)))
-_PART = re.compile(rf"({_IN_BRACKETS})|({_QUOTED}|{_SHORT_LIST}|{_MAP})")
-_ENTRY = re.compile(rf"({_KEY}):[ ](?:({_IN_BRACKETS})|({_QUOTED}|{_LIST}|{_MAP}))(?:,[ ]|(?=\}}[ \r\n]*+\Z))")
-_BELOW = re.compile(rf"\n[ ]*+-[ ](?:({_ON_A_LINE})|({_QUOTED}|{_SHORT_LIST}))")
+
+
+class _Forms(NamedTuple):
+    """What is read here: patterns that take longer to compile than a few hundred questions take to read."""
+
+    words: re.Pattern[str]
+    """A list of plain texts of which there is nothing to say, but for those that are words of YAML 1.1."""
+    lists_of_words: re.Pattern[str]
+    part: re.Pattern[str]
+    """An item in brackets: a plain text, or something else."""
+    entry: re.Pattern[str]
+    """A key in braces, and a plain text, or something else."""
+    line: re.Pattern[str]
+    """A line of an item that is indented so far: its key, and a plain text, something else, or a list below it."""
+    below: re.Pattern[str]
+    """A line of such a list: a plain text, or something else."""
 
 
 @lru_cache(maxsize=8)
-def _line(indent: int) -> re.Pattern[str]:
-    """A line of an item that is indented so far: its key, and a plain text, something else, or a list below it."""
+def _forms(indent: int) -> _Forms:
     item = rf"-[ ](?:{_ON_A_LINE}|{_QUOTED}|{_SHORT_LIST})"
     below = rf"\r?\n(?P<far>[ ]{{{indent + 2},}}+){item}(?:\r?\n(?P=far){item})*+"
     value = rf"[ ](?:({_ON_A_LINE})|({_QUOTED}|{_LIST}|{_MAP}))|({below})"
-    return re.compile(rf"[ ]{{{indent}}}[- ][ ]({_KEY}):(?:{value})(?:\r?\n|\Z)")
+    return _Forms(
+        words=re.compile(_list_of(_WORD)),
+        lists_of_words=re.compile(_list_of(_list_of(_WORD))),
+        part=re.compile(rf"({_IN_BRACKETS})|({_QUOTED}|{_SHORT_LIST}|{_MAP})"),
+        entry=re.compile(rf"({_KEY}):[ ](?:({_IN_BRACKETS})|({_QUOTED}|{_LIST}|{_MAP}))(?:,[ ]|(?=\}}[ \r\n]*+\Z))"),
+        line=re.compile(rf"[ ]{{{indent}}}[- ][ ]({_KEY}):(?:{value})(?:\r?\n|\Z)"),
+        below=re.compile(rf"\n[ ]*+-[ ](?:({_ON_A_LINE})|({_QUOTED}|{_SHORT_LIST}))"),
+    )
 
 
 def at_a_glance(section: Section, first: int, last: int) -> list[Mapping]:
@@ -75,14 +92,14 @@ def at_a_glance(section: Section, first: int, last: int) -> list[Mapping]:
 class _Glance:
     """A look at the `text` of a segment, the items of which are indented by so many spaces."""
 
-    __slots__ = ("_braces", "_indent", "_line", "_segment", "_text")
+    __slots__ = ("_braces", "_forms", "_indent", "_segment", "_text")
 
     def __init__(self, segment: Segment, text: str, indent: int) -> None:
         self._segment = segment
         self._text = text
         self._indent = indent
         self._braces = " " * indent + "- {"
-        self._line = _line(indent)
+        self._forms = _forms(indent)
 
     def item(self, start: int, end: int, line: int) -> Mapping | None:
         """The item at `text[start:end]`, on line `line` of the segment; None where that takes a parser."""
@@ -95,7 +112,7 @@ class _Glance:
     def _in_braces(self, start: int, end: int, line: int) -> tuple[Mapping | None, int]:
         """An item in braces on a line of its own, and where it ends."""
         at = opened = start + len(self._braces)
-        entries = _ENTRY.findall(self._text, at, end)
+        entries = self._forms.entry.findall(self._text, at, end)
         values: dict[str, Raw] = {}
         for key, plain, other in entries:
             at += len(key) + 2
@@ -118,7 +135,7 @@ class _Glance:
         values: dict[str, Raw] = {}
         count = 0
         at = start
-        for found in self._line.finditer(self._text, start, end):
+        for found in self._forms.line.finditer(self._text, start, end):
             if found.start() != at:
                 break
             key, plain, other, below, _ = found.groups()
@@ -140,20 +157,22 @@ class _Glance:
         """What is `written` at `start`, which is no plain text: one in quotes, a list or a map in brackets."""
         if written[0] in _QUOTES:
             return Inline(written[1:-1], written[0], line, beginning, start)
-        if _WORDS.fullmatch(written):
+        if self._forms.words.fullmatch(written):
             texts = tuple(written[1:-1].split(", "))
             if ODD_WORDS.isdisjoint(texts):
                 return Sequence.of_texts(texts, (), line, beginning, start, self._segment)
-        elif _LISTS_OF_WORDS.fullmatch(written):
+        elif self._forms.lists_of_words.fullmatch(written):
             lists = tuple([tuple(part.split(", ")) for part in written[2:-2].split("], [")])
             if all(map(ODD_WORDS.isdisjoint, lists)):
                 return Sequence.of_texts((), lists, line, beginning, start, self._segment)
         end = start + len(written)
         marks = Mark(line, start - beginning, start), Mark(line, end - beginning, end)
         if written[0] == "[":
-            items = [self._part(part, line, beginning) for part in _PART.finditer(self._text, start + 1, end - 1)]
+            items = [
+                self._part(part, line, beginning) for part in self._forms.part.finditer(self._text, start + 1, end - 1)
+            ]
             return Sequence(items, *marks, self._segment)
-        entries = [*_ENTRY.finditer(self._text, start + 1, end)]
+        entries = [*self._forms.entry.finditer(self._text, start + 1, end)]
         values = {entry[1]: self._part(entry, line, beginning, 2) for entry in entries}
         if len(values) == len(entries):
             return Mapping(None, values, *marks, self._segment)
@@ -173,11 +192,15 @@ class _Glance:
     def _below(self, start: int, end: int, line: int) -> Sequence:
         """The list with an item on every line at `text[start:end]`, which begins at the end of line `line`."""
         items = []
-        for number, found in enumerate(_BELOW.finditer(self._text, start, end), line + 1):
+        for number, found in enumerate(self._forms.below.finditer(self._text, start, end), line + 1):
             items.append(self._part(found, number, found.start() + 1))
         dash = self._text.index("-", start)
         begin = Mark(line + 1, dash - self._text.rindex("\n", start, dash) - 1, dash)
-        return Sequence(items, begin, begin, self._segment)
+        read = Sequence(items, begin, begin, self._segment)
+        lists = [item.texts for item in items if type(item) is Sequence]
+        if len(lists) == len(items) and all(lists):
+            read.lists = tuple(lists)
+        return read
 
 
 _QUOTES = ("'", '"')
