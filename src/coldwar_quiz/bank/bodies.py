@@ -19,7 +19,7 @@ from coldwar_quiz.bank.model import (
     TrueFalse,
     Typed,
 )
-from coldwar_quiz.bank.tree import Node, Scalar, Sequence
+from coldwar_quiz.bank.tree import Mapping, Node, Scalar, Sequence
 from coldwar_quiz.bank.values import ANSWER_LIMIT, MAX_OPTIONS, Record
 from coldwar_quiz.bank.words import date_under, decimal
 
@@ -91,6 +91,9 @@ def _pairs(record: Record) -> list[tuple[str, str]]:
     sides = record.list("answer", "pairs", MAX_OPTIONS, required=True)
     if len(sides) > 1 and all(type(node) is Scalar for node in sides):
         record.refuse("wrong-shape", record["answer"], "`answer` must be a list of pairs, not of texts", ways_out.PAIRS)
+        return []
+    if sides and all(type(node) is Mapping and len(node) == 1 for node in sides):
+        record.refuse("wrong-shape", record["answer"], "`answer` must be a list of pairs, not of maps", ways_out.PAIRS)
         return []
     pairs = [_pair(record, node) for node in sides]
     return [pair for pair in pairs if pair is not None]

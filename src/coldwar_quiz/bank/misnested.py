@@ -30,6 +30,9 @@ _LISTS_OF_MAPS: dict[str, tuple[Set[str], str]] = {
     "evidence": (EVIDENCE_KEYS, "quotation"),
     "accounts": (ACCOUNT_KEYS, "account"),
 }
+_LISTS_OF_TEXTS = frozenset(
+    {"distractors", "accept", "answer", "points", "tags", "content", "formerly", "given", "surnames", "also"}
+)
 _FREE_MAPS = ("confusable", "allow")
 """Keys whose value is a map from ids or codes to texts."""
 _ITEMS: dict[str, tuple[Set[str], Set[str]]] = {
@@ -114,23 +117,58 @@ def _without_hyphens(value: Sequence, keys: Set[str], what: str, findings: Findi
 
 
 def whole_items(items: Iterable[Item], what: str, findings: Findings) -> Iterator[Item]:
-    """`items`, those made one of which a map was parted by hyphens, which is reported; `what` they are: `question`."""
+    """`items`, those made one that hyphens or a lost indentation took apart, and those of another list left out.
+
+    All of that is reported. `what` they are: `question`.
+    """
     first: Item | None = None
     run: list[Mapping] = []
+    texts: list[Scalar] = []
+    home = ""
     for item in items:
         part = item.node if item.clean and type(item.node) is Mapping else None
         if first is not None and part is not None and "id" not in part.raw and _belongs(run, part, what):
             run.append(part)
             continue
+        if first is not None and item.clean and type(item.node) is Scalar and _ends_open(run[-1]):
+            texts.append(item.node)
+            continue
         if first is not None:
-            yield first if len(run) == 1 else _joined(first, run, what, findings)
+            yield first if len(run) == 1 and not texts else _joined(first, run, texts, what, findings)
+            texts = []
+        if part is not None and what == "question" and "type" not in part.raw and _home_of(part):
+            item = _sent_home(item, part, home, findings)
+            home, part = _home_of(part), None
         if part is None:
             first = None
             yield item
         else:
             first, run = item, [part]
     if first is not None:
-        yield first if len(run) == 1 else _joined(first, run, what, findings)
+        yield first if len(run) == 1 and not texts else _joined(first, run, texts, what, findings)
+
+
+def _home_of(part: Mapping) -> str:
+    """The list at the root to which the map `part`, an item of the questions, belongs; empty where it may be one."""
+    for name, keys, own in (("people", PERSON_KEYS, "name"), ("glossary", TERM_KEYS, "term")):
+        if own in part.raw and part.raw.keys() <= keys:
+            return name
+    return ""
+
+
+def _sent_home(item: Item, part: Mapping, told: str, findings: Findings) -> Item:
+    """An item of the questions that belongs to another list, left out; what was `told` last is not told again."""
+    home = _home_of(part)
+    if home != told:
+        help = f"write `{home}:` above it, at the margin"
+        findings.error("wrong-shape", part, f"this is no question: it belongs to `{home}`", help=help)
+    return Item(None, False, item.section, item.number)
+
+
+def _ends_open(node: Mapping) -> bool:
+    """Whether the last key of `node` is that of a list of texts, and nothing is written there."""
+    name = next(reversed(node.raw), "")
+    return name in _LISTS_OF_TEXTS and _nothing(node[name])
 
 
 def _belongs(run: list[Mapping], part: Mapping, what: str) -> bool:
@@ -146,9 +184,18 @@ def _goes_on(run: list[Mapping], part: Mapping, keys: Set[str], begin: str) -> b
     return names <= keys and begin not in names and all(names.isdisjoint(known.raw) for known in run) and bool(names)
 
 
-def _joined(first: Item, run: list[Mapping], what: str, findings: Findings) -> Item:
-    _split(what, run, findings)
-    return Item(_one(run), False, first.section, first.number)
+def _joined(first: Item, run: list[Mapping], texts: list[Scalar], what: str, findings: Findings) -> Item:
+    """The item that hyphens took apart into the maps of `run`, and that lost the `texts` of its last list."""
+    if len(run) > 1:
+        _split(what, run, findings)
+    whole = _one(run)
+    if texts:
+        *entries, (key, _) = whole.entries
+        message = f"this item of `{key.value}` stands as far left as the {what} it is of"
+        help = f"indent it, and those below it, further than `{key.value}`"
+        findings.error("indentation", texts[0], message, help=help)
+        whole = _map([*entries, (key, Sequence([*texts], *texts[0].marks))])
+    return Item(whole, False, first.section, first.number)
 
 
 def _one(parts: list[Mapping]) -> Mapping:

@@ -201,7 +201,8 @@ def _read_header(header: Node, findings: Findings, path: str, bundled: bool) -> 
     """The deck without its questions; None when anything is wrong with it."""
     before = findings.errors
     if not isinstance(header, Mapping):
-        findings.error("wrong-shape", header, "`deck` must be a map", help="give it `id` and `title`")
+        help = "take the hyphens out" if isinstance(header, Sequence) else "give it `id` and `title`"
+        findings.error("wrong-shape", header, "`deck` must be a map", help=help)
         return None
     if _newer_format(header):
         node = next(value for key, value in header.entries if key.value == "format")

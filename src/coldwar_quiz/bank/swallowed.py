@@ -18,6 +18,7 @@ _OPENED = re.compile(
     r"""^[ -]*+["']?+[A-Za-z][\w-]*+["']?+[ ]*+:[ ]++(?:"(?:[^"\\\n]|\\[^\n])*+|'(?:[^'\n]|'')*+)$""", re.MULTILINE
 )
 _LINE_OF_A_KEY = re.compile(r"\n *+([A-Za-z][\w-]*+):(?=[ \r\n]|\Z)")
+_LINE_OF_AN_ITEM = re.compile(r"\n *+(-) ++[^\n]*+")
 _ENDS = (".", "?", "!", ")", '"', "'", "”", "’")
 """What a sentence ends with, or a value: what begins behind it begins anew."""
 _AS_FAR_AS_ENDS_SHOW = 200
@@ -53,6 +54,15 @@ def lines_of_keys(node: Node, names: Set[str], anew: bool = False) -> Iterator[t
             left.remove(found[1])
             text_end = whole.find("\n", found.end())
             yield found[1], segment.source.span(*found.span(1))
+
+
+def line_of_item(node: Node) -> Span | None:
+    """The first line of the plain text `node`, but for that on which it begins, that looks like an item of a list."""
+    if type(node) is not Scalar:
+        return None
+    start, end, segment = node.marks
+    found = next(segment.matches(_LINE_OF_AN_ITEM, start, end), None)
+    return None if found is None else segment.source.span(found.start(1), found.end())
 
 
 def may_swallow(text: str) -> bool:

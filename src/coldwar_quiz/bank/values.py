@@ -10,7 +10,7 @@ from coldwar_quiz.bank.findings import Findings, Placed
 from coldwar_quiz.bank.repeated import without_repetition
 from coldwar_quiz.bank.slugs import is_slug, ordinary_slug, report_slug
 from coldwar_quiz.bank.spelling import did_you_mean, shortened
-from coldwar_quiz.bank.swallowed import line_of_key, lines_of_keys
+from coldwar_quiz.bank.swallowed import line_of_item, line_of_key, lines_of_keys
 from coldwar_quiz.bank.tree import Mapping, Node, Raw, Scalar, Sequence, as_node, place_of
 from coldwar_quiz.diagnostics.problem import Severity
 from coldwar_quiz.diagnostics.span import Span
@@ -118,6 +118,8 @@ class Record:
             return None
         if node.value is not None and node.style in _BLOCKS:
             self._look_for_keys(node)
+        elif node.value and not node.style and " - " in node.value:
+            self._look_for_items(node)
         return self._easily(node, limit) or self.text_of(
             as_node(node, self._segment), name, limit, answer, typed, prose
         )
@@ -129,6 +131,17 @@ class Record:
         for name, place in lines_of_keys(as_node(node, self._segment), self._known - self._values.keys(), anew=True):
             help = "give it the indentation of the other keys; if it is text, break the line elsewhere"
             self._findings.warning("key-in-text", place, f"the key `{name}` is inside a text", help=help)
+
+    def _look_for_items(self, node: Raw) -> None:
+        """Warn of a line in the plain text `node` that was meant as an item of a list."""
+        if self._findings.warned_enough or node.start_mark.line == node.end_mark.line:  # type: ignore[union-attr]
+            return
+        place = line_of_item(as_node(node, self._segment))
+        if place is not None:
+            help = (
+                "for a list, begin the first entry too with `- `, on a line of its own; if it is text, put it in quotes"
+            )
+            self._findings.warning("item-in-text", place, "this line goes on with the text above it", help=help)
 
     def _easily(self, node: Raw, limit: int) -> str | None:
         """The text of `node` where a glance shows that there is nothing to say about it, as for nearly all; else None.

@@ -103,6 +103,39 @@ PAGES = (
         """,
     ),
     Page(
+        "item-in-text",
+        Severity.WARNING,
+        """
+        A line of a text without quotes begins with a hyphen, as an item of a list does.
+
+        A value that begins on the line of its key goes on with the lines below it that are indented further. An item
+        among them is no item: the learner reads one text, hyphens and all.
+
+        Where a list is meant, write every entry on a line of its own with `- ` before it, the first one too. Where it
+        is text, put all of it in quotes.
+
+        Fails:
+
+        ```yaml
+        - id: memo-day
+          type: date
+          prompt: On what day is the memorandum dated?
+            - Day, month and year.
+          answer: 1953-05-06
+        ```
+
+        Passes:
+
+        ```yaml
+        - id: memo-day
+          type: date
+          prompt: "On what day is the memorandum dated?
+            - Day, month and year."
+          answer: 1953-05-06
+        ```
+        """,
+    ),
+    Page(
         "duplicate-key",
         Severity.ERROR,
         """

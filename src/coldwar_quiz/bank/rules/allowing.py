@@ -13,6 +13,7 @@ READER_CODES = frozenset(
         "comment-after-text",
         "device-name",
         "invisible-character",
+        "item-in-text",
         "key-in-text",
         "mixed-scripts",
         "stacked-marks",
