@@ -8,8 +8,16 @@ closes before the next key. Only text that YAML refused is looked at, and only d
 import re
 
 from coldwar_quiz.bank.dashes import dash_is_out_of_line, first_is_out_of_line, has_no_dash
-from coldwar_quiz.bank.document import Mark
-from coldwar_quiz.bank.keys import ALL_KEYS, QUESTION_KEYS
+from coldwar_quiz.bank.document import STREAMED, Mark
+from coldwar_quiz.bank.keys import (
+    ACCOUNT_KEYS,
+    ALL_KEYS,
+    DECK_KEYS,
+    EVIDENCE_KEYS,
+    PERSON_KEYS,
+    QUESTION_KEYS,
+    TERM_KEYS,
+)
 from coldwar_quiz.bank.quoting import closing
 from coldwar_quiz.bank.scan import Open, Scan, spaces
 from coldwar_quiz.bank.scene import Scene
@@ -21,6 +29,7 @@ _DASHES = re.compile(r"(?:-[ \t]+)*(?:-$)?")
 _JOINED = re.compile(rf"[ ]({'|'.join(sorted(QUESTION_KEYS))}):(?=[ ]|$)")
 _PROPERTY = re.compile(r"[&!]\S*[ \t]*")
 """An anchor or a tag, which are refused, but say nothing of the lines."""
+_KEY_LINE = re.compile(r"[ ]*(-[ ]+)?([A-Za-z][\w-]*):(?=[ ]|$)")
 _WORD = re.compile(r"[A-Za-z][\w-]*")
 _TEXT_KEYS = frozenset({"prompt", "hint", "explanation", "correction", "quote", "says", "text", "description"})
 """The keys whose value is a text."""
@@ -167,6 +176,15 @@ def _misplaced(scan: Scan, number: int, line: str, column: int, end: int, is_key
         return True
     if not is_map and has_no_dash(scan, number, name):
         return True
+    if is_map:
+        strayed = _strayed_before(scan, number, column, name)
+        deck = KEY.match(scan.scene.text(outer.line), outer.column)
+        if strayed or (name in STREAMED and column == 0 and outer.column and deck and deck[1] == "deck"):
+            at, start, stray = strayed or (outer.line, outer.column, "deck")
+            message, help = f"`{stray}` does not stand under the other keys", f"give it {spaces(column)}"
+            if not strayed:
+                message, help = "`deck` is indented, and the other keys of the file are not", "write it at the margin"
+            return scan.scene.report("indentation", at, start, message, len(stray), help=help)
     wanted = _wanted(scan, column, is_map, name)
     what = f"`{name}` does not stand under the other keys" if is_map else "this item does not stand under the others"
     place = f"give it {spaces(wanted)}" if wanted is not None else "give it the indentation of the lines it belongs to"
@@ -179,6 +197,27 @@ def _misplaced(scan: Scan, number: int, line: str, column: int, end: int, is_key
         )
         others = (Label(beginning, "the others begin here"),)
     return scan.scene.report("indentation", number, column, what, max(length, 1), others, help=place)
+
+
+def _strayed_before(scan: Scan, number: int, column: int, name: str) -> tuple[int, int, str] | None:
+    """The key on the line before, its line and its column, where that left the map to which the key `name` belongs.
+
+    It stands further left than both the key before it and this one, and all three are keys of one kind of map; or it is
+    of the header, and so is this one, which stands where the header has its keys.
+    """
+    above = [at for at in range(number - 1, max(number - 10, -1), -1) if _KEY_LINE.match(scan.scene.text(at))][:2]
+    if len(above) < 2:
+        return None
+    stray, before = (_KEY_LINE.match(scan.scene.text(at)) for at in above)
+    if not stray or not before or stray[1] or stray.start(2) >= column:
+        return None
+    of_header = {stray[2], name} <= DECK_KEYS and before[2] == "deck" and before.start(2) == stray.start(2)
+    if not of_header and before.start(2) != column:
+        return None
+    for keys in (EVIDENCE_KEYS, ACCOUNT_KEYS, PERSON_KEYS, TERM_KEYS):
+        if of_header or {stray[2], before[2], name} <= keys:
+            return above[0], stray.start(2), stray[2]
+    return None
 
 
 def _wanted(scan: Scan, column: int, is_map: bool, name: str) -> int | None:
