@@ -19,7 +19,7 @@ from coldwar_quiz.bank.model import (
     TrueFalse,
     Typed,
 )
-from coldwar_quiz.bank.tree import Mapping, Node, Scalar, Sequence
+from coldwar_quiz.bank.tree import Mapping, Node, Scalar, Sequence, plain_lists
 from coldwar_quiz.bank.values import ANSWER_LIMIT, MAX_OPTIONS, Record
 from coldwar_quiz.bank.words import date_under, decimal
 
@@ -78,7 +78,7 @@ def _order(record: Record, prompt: str | None) -> Body | None:
 
 
 def _match(record: Record, prompt: str | None) -> Body | None:
-    plain = record.plain_lists("answer")
+    plain = plain_lists(record.raw("answer"))
     pairs = [(sides[0], sides[1]) for sides in plain if len(sides) == 2]
     if not 0 < len(pairs) == len(plain) <= MAX_OPTIONS:
         pairs = _pairs(record)

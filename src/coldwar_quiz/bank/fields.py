@@ -7,6 +7,7 @@ from coldwar_quiz.bank.keys import ACCOUNT_KEYS, EVIDENCE_KEYS
 from coldwar_quiz.bank.kinds import CONTENT_NOTES
 from coldwar_quiz.bank.model import Account, Evidence, QuestionId
 from coldwar_quiz.bank.slugs import ordinary_slug
+from coldwar_quiz.bank.tree import plain_texts
 from coldwar_quiz.bank.values import ANSWER_LIMIT, Record
 from coldwar_quiz.bank.words import one_of, question_id
 
@@ -95,7 +96,7 @@ def confusable(record: Record, deck: str) -> tuple[tuple[QuestionId, str], ...]:
 
 def formerly(record: Record, deck: str) -> tuple[QuestionId, ...]:
     """The ids it had before."""
-    plain = record.plain_texts("formerly")
+    plain = plain_texts(record.raw("formerly"))
     if plain and all(map(ordinary_slug, plain)):
         return tuple([QuestionId(deck, old) for old in plain])
     words = [record.word_of(node, "formerly") for node in record.list("formerly", "old ids")]

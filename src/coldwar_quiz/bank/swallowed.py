@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Set
 from typing import Any
 
 from coldwar_quiz.bank.document import Segment
+from coldwar_quiz.bank.findings import Findings
 from coldwar_quiz.bank.keys import ALL_KEYS
 from coldwar_quiz.bank.tree import Node, Raw, Scalar, as_node
 from coldwar_quiz.diagnostics.span import Span
@@ -56,11 +57,30 @@ def lines_of_keys(node: Node, names: Set[str], anew: bool = False) -> Iterator[t
             yield found[1], segment.source.span(*found.span(1))
 
 
-def line_of_item(node: Node) -> Span | None:
+def warn_of_keys(node: Node, names: Set[str], findings: Findings) -> None:
+    """Warn of each line in the block `node` that was meant as one of the keys `names`, which its map else has not."""
+    if findings.warned_enough:
+        return
+    for name, place in lines_of_keys(node, names, anew=True):
+        help = "give it the indentation of the other keys; if it is text, break the line elsewhere"
+        findings.warning("key-in-text", place, f"the key `{name}` is inside a text", help=help)
+
+
+def warn_of_item(node: Node, findings: Findings) -> None:
+    """Warn of a line in the plain text `node` that was meant as an item of a list."""
+    place = None if findings.warned_enough else _line_of_item(node)
+    if place is not None:
+        help = "for a list, begin the first entry too with `- `, on a line of its own; if it is text, put it in quotes"
+        findings.warning("item-in-text", place, "this line goes on with the text above it", help=help)
+
+
+def _line_of_item(node: Node) -> Span | None:
     """The first line of the plain text `node`, but for that on which it begins, that looks like an item of a list."""
     if type(node) is not Scalar:
         return None
     start, end, segment = node.marks
+    if start.line == end.line:
+        return None
     found = next(segment.matches(_LINE_OF_AN_ITEM, start, end), None)
     return None if found is None else segment.source.span(found.start(1), found.end())
 

@@ -289,6 +289,16 @@ def as_node(raw: Raw, segment: Segment) -> Node:
     return raw if isinstance(raw, _NODES) else Scalar(raw, segment)
 
 
+def plain_texts(raw: Raw | None) -> tuple[str, ...]:
+    """The texts of the list `raw`, where there is nothing to say of any; else empty."""
+    return raw.texts if type(raw) is Sequence else ()
+
+
+def plain_lists(raw: Raw | None) -> tuple[tuple[str, ...], ...]:
+    """The lists of texts in the list `raw`, where there is nothing to say of any; else empty."""
+    return raw.lists if type(raw) is Sequence else ()
+
+
 def place_of(raw: Raw, segment: Segment) -> Span:
     """The place of `raw` of `segment`."""
     if type(raw) is Inline:

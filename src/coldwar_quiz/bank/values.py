@@ -4,15 +4,15 @@ from collections.abc import Iterable, Set
 from collections.abc import Sequence as Items
 
 from coldwar_quiz.bank import ways_out
-from coldwar_quiz.bank.characters import ODD_WORDS, ONE_ALPHABET, doubtful, look_alike, shows
+from coldwar_quiz.bank.characters import ODD_WORDS, ONE_ALPHABET, look_alike, shows
 from coldwar_quiz.bank.commas import refuse_cut_numbers, refuse_cut_text
+from coldwar_quiz.bank.doubts import warn_of_doubts
 from coldwar_quiz.bank.findings import Findings, Placed
 from coldwar_quiz.bank.repeated import without_repetition
 from coldwar_quiz.bank.slugs import is_slug, ordinary_slug, report_slug
 from coldwar_quiz.bank.spelling import did_you_mean, shortened
-from coldwar_quiz.bank.swallowed import line_of_item, line_of_key, lines_of_keys
-from coldwar_quiz.bank.tree import Mapping, Node, Raw, Scalar, Sequence, as_node, place_of
-from coldwar_quiz.diagnostics.problem import Severity
+from coldwar_quiz.bank.swallowed import line_of_key, warn_of_item, warn_of_keys
+from coldwar_quiz.bank.tree import Mapping, Node, Raw, Scalar, Sequence, as_node, place_of, plain_texts
 from coldwar_quiz.diagnostics.span import Span
 
 PROMPT_LIMIT = 10_000
@@ -117,31 +117,12 @@ class Record:
                 self.missing(name)
             return None
         if node.value is not None and node.style in _BLOCKS:
-            self._look_for_keys(node)
+            warn_of_keys(as_node(node, self._segment), self._known - self._values.keys(), self._findings)
         elif node.value and not node.style and " - " in node.value:
-            self._look_for_items(node)
+            warn_of_item(as_node(node, self._segment), self._findings)
         return self._easily(node, limit) or self.text_of(
             as_node(node, self._segment), name, limit, answer, typed, prose
         )
-
-    def _look_for_keys(self, node: Raw) -> None:
-        """Warn of a line in the block `node` that was meant as a key of this map, which else has none of that name."""
-        if self._findings.warned_enough:
-            return
-        for name, place in lines_of_keys(as_node(node, self._segment), self._known - self._values.keys(), anew=True):
-            help = "give it the indentation of the other keys; if it is text, break the line elsewhere"
-            self._findings.warning("key-in-text", place, f"the key `{name}` is inside a text", help=help)
-
-    def _look_for_items(self, node: Raw) -> None:
-        """Warn of a line in the plain text `node` that was meant as an item of a list."""
-        if self._findings.warned_enough or node.start_mark.line == node.end_mark.line:  # type: ignore[union-attr]
-            return
-        place = line_of_item(as_node(node, self._segment))
-        if place is not None:
-            help = (
-                "for a list, begin the first entry too with `- `, on a line of its own; if it is text, put it in quotes"
-            )
-            self._findings.warning("item-in-text", place, "this line goes on with the text above it", help=help)
 
     def _easily(self, node: Raw, limit: int) -> str | None:
         """The text of `node` where a glance shows that there is nothing to say about it, as for nearly all; else None.
@@ -216,21 +197,7 @@ class Record:
 
         Where `value` is a gap in that text, which has been looked at as a whole, `before` is what stands before it.
         """
-        if not shows(value):
-            return False
-        for code, message, piece in doubtful(value, answer, typed):
-            if before and code in ("bidi-control", "stacked-marks"):
-                continue
-            if self._findings.warned_enough:
-                self._findings.omit(Severity.WARNING)
-                continue
-            help = {
-                "mixed-scripts": "type the word again in one alphabet",
-                "stacked-marks": "take some of them out",
-                "bidi-control": "take it out",
-            }.get(code, "take it out, or type a space")
-            self._findings.warning(code, node.place_of(piece, before.count(piece)), message, help=help)
-        return True
+        return shows(value) and warn_of_doubts(node, value, answer, typed, before, self._findings)
 
     def line(self, name: str) -> str | None:
         """The text under `name`, which must be a single line."""
@@ -245,7 +212,7 @@ class Record:
         self, name: str, most: int = MAX_ENTRIES, required: bool = False, answer: bool = False, typed: bool = False
     ) -> tuple[str, ...]:
         """The list of texts under `name`; empty when it is not there or not usable."""
-        plain = self.plain_texts(name)
+        plain = plain_texts(self._values.get(name))
         if 0 < len(plain) <= most:
             return plain
         found = []
@@ -255,16 +222,6 @@ class Record:
                 found.append(text)
         return tuple(found)
 
-    def plain_texts(self, name: str) -> tuple[str, ...]:
-        """The texts of the list under `name`, where a glance has shown that there is nothing to say of them."""
-        node = self._values.get(name)
-        return node.texts if type(node) is Sequence else ()
-
-    def plain_lists(self, name: str) -> tuple[tuple[str, ...], ...]:
-        """The same of the list under `name` whose items are such lists."""
-        node = self._values.get(name)
-        return node.lists if type(node) is Sequence else ()
-
     def plain_pairs(self, name: str) -> dict[str, str]:
         """The entries of the map under `name`, where a glance shows that there is nothing to say of their texts."""
         node = self._values.get(name)
@@ -272,6 +229,10 @@ class Record:
             return {}
         found = {key: self._easily(value, ANSWER_LIMIT) or "" for key, value in node.raw.items()}
         return found if all(found.values()) else {}
+
+    def raw(self, name: str) -> Raw | None:
+        """The value under `name` as it was read."""
+        return self._values.get(name)
 
     def entry(self, raw: Raw, name: str, limit: int, answer: bool = False, typed: bool = False) -> str | None:
         """The text of `raw`, which stands in the list or map under `name`."""
@@ -389,7 +350,7 @@ class Record:
 
     def slugs(self, name: str, of: str, most: int) -> tuple[str, ...]:
         """The list of at most `most` ids under `name`."""
-        plain = self.plain_texts(name)
+        plain = plain_texts(self._values.get(name))
         if 0 < len(plain) <= most and all(map(ordinary_slug, plain)):
             return plain
         found = []
