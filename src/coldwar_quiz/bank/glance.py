@@ -13,8 +13,10 @@ from coldwar_quiz.bank.characters import ODD_WORDS, easy
 from coldwar_quiz.bank.document import Mark, Section, Segment
 from coldwar_quiz.bank.tree import Inline, Mapping, Raw, Sequence
 
-_LONGEST = 1_000
-"""Characters of an item that is read here: no text in it is too long, nor does it hold more than is read at once."""
+_LONGEST = 10_000
+"""Characters of an item that is read here: it does not hold more values than are read at once."""
+_SHORT = 1_000
+"""Characters of a text of which there is nothing to say."""
 
 _SIGN = r"[\w.()/;!?%'\"+*=@\u00a7\u00ab\u00bb\u2013-\u2026\u20ac-]"
 """What means nothing to YAML within a text, wherever that stands."""
@@ -159,9 +161,9 @@ class _Glance:
             return Inline(written[1:-1], written[0], line, beginning, start)
         if self._forms.words.fullmatch(written):
             texts = tuple(written[1:-1].split(", "))
-            if ODD_WORDS.isdisjoint(texts):
+            if ODD_WORDS.isdisjoint(texts) and (len(written) < _SHORT or max(map(len, texts)) < _SHORT):
                 return Sequence.of_texts(texts, (), line, beginning, start, self._segment)
-        elif self._forms.lists_of_words.fullmatch(written):
+        elif len(written) < _SHORT and self._forms.lists_of_words.fullmatch(written):
             lists = tuple([tuple(part.split(", ")) for part in written[2:-2].split("], [")])
             if all(map(ODD_WORDS.isdisjoint, lists)):
                 return Sequence.of_texts((), lists, line, beginning, start, self._segment)

@@ -29,8 +29,8 @@ __all__ = ["Item", "Mapping", "Node", "Outline", "Scalar", "Sequence", "SourceFi
 MAX_SYNTAX_FAULTS = KEPT_PER_FILE - 1
 """After so many the rest of the file is given up: each costs a fresh start of the parser. One more error says so."""
 _STRETCH = 16_000
-_WORTH_A_GLANCE = 1_000
-"""In shorter lists it takes longer to get ready for a look at the items than the parser takes to read them."""
+_WORTH_A_GLANCE = 50_000
+"""In shorter lists, by characters, it takes longer to get ready for a look at the items than the parser takes."""
 _WORTH_A_START = 32
 """For fewer items before one that takes the parser it is not worth starting that anew."""
 
@@ -238,7 +238,8 @@ class _Reading:
 
     def _glanced(self, section: Section, first: int, last: int) -> list[Mapping]:
         """The items from number `first` on, up to `last`, that need no parser, where there are enough of them."""
-        if last == first or len(section.starts) < _WORTH_A_GLANCE or self._bad(section.stretch(first, last)):
+        length = section.end - section.starts[0]
+        if last == first or length < _WORTH_A_GLANCE or self._bad(section.stretch(first, last)):
             return []
         found = at_a_glance(section, first, last)
         if first + len(found) == last:
