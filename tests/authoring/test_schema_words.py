@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 
 from coldwar_quiz.authoring.schema import SCHEMAS, source_words, words
 from coldwar_quiz.bank import fields, people, reader, sources
-from coldwar_quiz.bank.keys import OWN_KEYS
+from coldwar_quiz.bank.keys import KEYS_OF, OWN_KEYS, SHARED_KEYS
 from coldwar_quiz.bank.kinds import BODIES
 from coldwar_quiz.bank.rules.manual import entries
 
@@ -21,7 +21,7 @@ of_each = pytest.mark.parametrize("of", SCHEMAS)
     [
         (words.ROOT, reader.ROOT_KEYS),
         (words.DECK, reader.DECK_KEYS),
-        (words.QUESTION, reader.SHARED_KEYS),
+        (words.QUESTION, SHARED_KEYS),
         (words.EVIDENCE, fields.EVIDENCE_KEYS),
         (words.ACCOUNT, fields.ACCOUNT_KEYS),
         (words.PERSON, people.PERSON_KEYS),
@@ -86,9 +86,9 @@ def test_each_type_leads_to_its_own_keys_and_to_no_others() -> None:
     question = schema["$defs"]["question"]
     assert question["properties"]["type"]["enum"] == list(BODIES)
     assert len(question["properties"]["type"]["enumDescriptions"]) == len(BODIES)
-    for kind, keys in OWN_KEYS.items():
+    for kind, keys in KEYS_OF.items():
         found = schema["$defs"][f"{kind}-question"]
-        assert set(found["properties"]) == reader.SHARED_KEYS | keys
+        assert set(found["properties"]) == keys
         assert found["additionalProperties"] is False
 
 

@@ -194,3 +194,11 @@ def test_what_follows_many_simple_items_is_read_as_if_the_parser_had_read_them_a
     text = HEAD + "".join([*simple[:40], odd, *simple[40:]])
     assert read(text) == read_by_the_parser(text)
     assert glanced(text) >= 2 * 40
+
+
+@pytest.mark.parametrize("key", ["formerly", "tags", "accept", "distractors"])
+def test_a_list_that_is_too_long_is_refused_however_it_is_read(key: str) -> None:
+    text = f"{HEAD}- {{id: q, type: typed, prompt: n, answer: a, {key}: [{', '.join('a' * 2_001)}]}}\n"
+    assert glanced(text) == 2
+    assert "too-many" in {problem.code for problem in read(text)[4]}
+    assert read(text) == read_by_the_parser(text)

@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from coldwar_quiz.bank.characters import easy
 from coldwar_quiz.bank.files import ODD_SPACES, SourceFile
 from coldwar_quiz.bank.keys import INNER_KEYS, PERSON_KEYS, TERM_KEYS
 from coldwar_quiz.diagnostics.span import Span
@@ -63,6 +64,11 @@ class Segment:
     @property
     def text(self) -> str:
         return self._whole[self.offset : self.end]
+
+    def look_over(self, text: str) -> None:
+        """Find out for all its texts at once whether any needs a close look; `text` is all of it."""
+        self.has_comments = " #" in text
+        self.easy = not self.has_comments and easy(text)
 
     @property
     def height(self) -> int:

@@ -12,8 +12,8 @@ _HELPS = {
 }
 
 
-def warn_of_doubts(node: Scalar, value: str, answer: bool, typed: bool, before: str, findings: Findings) -> bool:
-    """Warn of what is doubtful about `value`, which stands in the text of `node` behind `before`; always true.
+def warn_of_doubts(node: Scalar, value: str, answer: bool, typed: bool, before: str, findings: Findings) -> None:
+    """Warn of what is doubtful about `value`, which stands in the text of `node` behind `before`.
 
     Of a part of a text, which has been looked at as a whole, only what an answer must not hold is told.
     """
@@ -25,4 +25,3 @@ def warn_of_doubts(node: Scalar, value: str, answer: bool, typed: bool, before: 
             continue
         help = _HELPS.get(code, "take it out, or type a space")
         findings.warning(code, node.place_of(piece, before.count(piece)), message, help=help)
-    return True

@@ -9,7 +9,6 @@ from typing import Any
 
 import yaml
 
-from coldwar_quiz.bank.characters import easy
 from coldwar_quiz.bank.document import Mark, Segment
 from coldwar_quiz.bank.escapes import report_escapes
 from coldwar_quiz.bank.files import CONTROL_OR_CR, SourceFile
@@ -59,8 +58,7 @@ class Walker:
         ends the walk. Raises what the parser raises, and `Stop` after something that decks do not use.
         """
         text = segment.text
-        segment.has_comments = " #" in text
-        segment.easy = not segment.has_comments and easy(text)
+        segment.look_over(text)
         odd = any(sign in text for sign in _ODD_SIGNS) or '"#' in text or "'#" in text
         tabs = Tabs(text) if "\t" in text else None
         swallows, joins = may_swallow(text), may_swallow_items(text)

@@ -6,9 +6,10 @@ What is not of the right shape is reported and left out.
 from coldwar_quiz.bank.keys import ACCOUNT_KEYS, EVIDENCE_KEYS
 from coldwar_quiz.bank.kinds import CONTENT_NOTES
 from coldwar_quiz.bank.model import Account, Evidence, QuestionId
+from coldwar_quiz.bank.other_words import OF_ACCOUNTS, OF_EVIDENCE
 from coldwar_quiz.bank.slugs import ordinary_slug
 from coldwar_quiz.bank.tree import plain_texts
-from coldwar_quiz.bank.values import ANSWER_LIMIT, Record
+from coldwar_quiz.bank.values import ANSWER_LIMIT, MAX_ENTRIES, Record
 from coldwar_quiz.bank.words import one_of, question_id
 
 
@@ -33,7 +34,7 @@ def evidence(record: Record) -> tuple[Evidence, ...]:
         inner = record.record(node, "evidence", "a quotation")
         if inner is None:
             continue
-        inner.keep_to(EVIDENCE_KEYS, _OTHER_WORDS)
+        inner.keep_to(EVIDENCE_KEYS, OF_EVIDENCE)
         source, where = inner.slug("source", required=True), inner.slug("where", required=True)
         quote = inner.text("quote", ANSWER_LIMIT, required=True)
         if source is not None and where is not None and quote is not None:
@@ -41,16 +42,6 @@ def evidence(record: Record) -> tuple[Evidence, ...]:
     return tuple(found)
 
 
-_OTHER_WORDS = {
-    other: f"it is called `{key}` here"
-    for key, others in {
-        "source": ("work", "book", "from", "by", "author"),
-        "where": ("page", "place", "location", "chapter", "p"),
-        "quote": ("quotation", "words", "citation", "quoted"),
-    }.items()
-    for other in others
-}
-_TOLD = dict.fromkeys(("said", "say", "text", "claim", "claims", "account"), "it is called `says` here")
 _ANSWERED_WITH_A_VALUE = ("true-false", "date", "number")
 
 
@@ -61,7 +52,7 @@ def accounts(record: Record, kind: str | None) -> tuple[Account, ...]:
         inner = record.record(node, "accounts", "an account")
         if inner is None:
             continue
-        inner.keep_to(ACCOUNT_KEYS, {**_OTHER_WORDS, **_TOLD})
+        inner.keep_to(ACCOUNT_KEYS, OF_ACCOUNTS)
         source, where = inner.slug("source", required=True), inner.slug("where", required=True)
         says = inner.text("says", required=True)
         quote = inner.text("quote", ANSWER_LIMIT)
@@ -97,7 +88,7 @@ def confusable(record: Record, deck: str) -> tuple[tuple[QuestionId, str], ...]:
 def formerly(record: Record, deck: str) -> tuple[QuestionId, ...]:
     """The ids it had before."""
     plain = plain_texts(record.raw("formerly"))
-    if plain and all(map(ordinary_slug, plain)):
+    if 0 < len(plain) <= MAX_ENTRIES and all(map(ordinary_slug, plain)):
         return tuple([QuestionId(deck, old) for old in plain])
     words = [record.word_of(node, "formerly") for node in record.list("formerly", "old ids")]
     ids = [question_id(record, word, deck) for word in words if word is not None]

@@ -84,7 +84,7 @@ class Findings:
 
     def mark(self) -> tuple[int, ...]:
         """How much was found so far."""
-        return self.errors, self.omitted, *map(len, self._kept.values())
+        return (self.errors, self.omitted, *map(len, self._kept.values()))
 
     def back_to(self, mark: tuple[int, ...]) -> None:
         """Forget what was found since `mark` was taken, of what was not settled nor withdrawn."""

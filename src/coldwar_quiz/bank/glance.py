@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from coldwar_quiz.bank.characters import ODD_WORDS, easy
+from coldwar_quiz.bank.characters import ODD_WORDS
 from coldwar_quiz.bank.document import Mark, Section, Segment
 from coldwar_quiz.bank.tree import Inline, Mapping, Raw, Sequence
 
@@ -76,8 +76,7 @@ def at_a_glance(section: Section, first: int, last: int) -> list[Mapping]:
     """The items of `section` from number `first` on up to the first that takes a parser, or up to number `last`."""
     segment = section.stretch(first, last)
     text = segment.text
-    segment.has_comments = " #" in text
-    segment.easy = not segment.has_comments and easy(text)
+    segment.look_over(text)
     glance = _Glance(segment, text, section.indent)
     found = []
     start = 0
@@ -127,8 +126,8 @@ class _Glance:
         at -= 2  # no comma follows the last; where anything else stood between two, more is left than the brace
         if not entries or len(entries) > len(values) or self._text[at : at + 1] != "}":
             return None, at
-        begin, stop = (line, opened - 1 - start, opened - 1), (line, at + 1 - start, at + 1)
-        return Mapping(None, values, _new(Mark, begin), _new(Mark, stop), self._segment), at + 1
+        begin, stop = _new(Mark, (line, opened - 1 - start, opened - 1)), _new(Mark, (line, at + 1 - start, at + 1))
+        return Mapping(None, values, begin, stop, self._segment), at + 1
 
     def _of_lines(self, start: int, end: int, line: int) -> tuple[Mapping | None, int]:
         """An item with a line for every key, and where it ends."""
@@ -159,30 +158,30 @@ class _Glance:
         """What is `written` at `start`, which is no plain text: one in quotes, a list or a map in brackets."""
         if written[0] in _QUOTES:
             return Inline(written[1:-1], written[0], line, beginning, start)
+        end = start + len(written)
+        begin, stop = _new(Mark, (line, start - beginning, start)), _new(Mark, (line, end - beginning, end))
         if self._forms.words.fullmatch(written):
             texts = tuple(written[1:-1].split(", "))
             if ODD_WORDS.isdisjoint(texts) and (len(written) < _SHORT or max(map(len, texts)) < _SHORT):
-                return Sequence.of_texts(texts, (), line, beginning, start, self._segment)
+                return Sequence(None, begin, stop, self._segment, texts)
         elif len(written) < _SHORT and self._forms.lists_of_words.fullmatch(written):
             lists = tuple([tuple(part.split(", ")) for part in written[2:-2].split("], [")])
             if all(map(ODD_WORDS.isdisjoint, lists)):
-                return Sequence.of_texts((), lists, line, beginning, start, self._segment)
-        end = start + len(written)
-        marks = Mark(line, start - beginning, start), Mark(line, end - beginning, end)
+                return Sequence(None, begin, stop, self._segment, (), lists)
         if written[0] == "[":
             items = [
                 self._part(part, line, beginning) for part in self._forms.part.finditer(self._text, start + 1, end - 1)
             ]
-            return Sequence(items, *marks, self._segment)
+            return Sequence(items, begin, stop, self._segment)
         entries = [*self._forms.entry.finditer(self._text, start + 1, end)]
         values = {entry[1]: self._part(entry, line, beginning, 2) for entry in entries}
         if len(values) == len(entries):
-            return Mapping(None, values, *marks, self._segment)
+            return Mapping(None, values, begin, stop, self._segment)
         children: list[Raw] = []
         for entry in entries:
             children.append(Inline(entry[1], None, line, beginning, entry.start(1)))
             children.append(self._part(entry, line, beginning, 2))
-        return Mapping(children, values, *marks, self._segment)
+        return Mapping(children, values, begin, stop, self._segment)
 
     def _part(self, found: re.Match[str], line: int, beginning: int, group: int = 1) -> Raw:
         """The plain text that is the `group` of `found`, or what the next group is."""
@@ -198,11 +197,9 @@ class _Glance:
             items.append(self._part(found, number, found.start() + 1))
         dash = self._text.index("-", start)
         begin = Mark(line + 1, dash - self._text.rindex("\n", start, dash) - 1, dash)
-        read = Sequence(items, begin, begin, self._segment)
-        lists = [item.texts for item in items if type(item) is Sequence]
-        if len(lists) == len(items) and all(lists):
-            read.lists = tuple(lists)
-        return read
+        lists = tuple([item.texts for item in items if type(item) is Sequence])
+        all_plain = len(lists) == len(items) and all(lists)
+        return Sequence(items, begin, begin, self._segment, (), lists if all_plain else ())
 
 
 _QUOTES = ("'", '"')

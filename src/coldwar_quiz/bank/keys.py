@@ -23,6 +23,8 @@ OWN_KEYS: dict[str, frozenset[str]] = {
 }
 """For each type, the keys it has besides those of every question."""
 
+KEYS_OF = {name: SHARED_KEYS | own for name, own in OWN_KEYS.items()}
+"""All keys of a question, by its type."""
 QUESTION_KEYS = SHARED_KEYS.union(*OWN_KEYS.values())
 EVIDENCE_KEYS = frozenset({"source", "where", "quote"})
 ACCOUNT_KEYS = frozenset({"source", "where", "says", "quote", "answer"})

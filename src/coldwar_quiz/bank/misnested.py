@@ -124,7 +124,7 @@ def whole_items(items: Iterable[Item], what: str, findings: Findings) -> Iterato
     first: Item | None = None
     run: list[Mapping] = []
     texts: list[Scalar] = []
-    home = ""
+    told = ""
     for item in items:
         part = item.node if item.clean and type(item.node) is Mapping else None
         if first is not None and part is not None and "id" not in part.raw and _belongs(run, part, what):
@@ -136,9 +136,12 @@ def whole_items(items: Iterable[Item], what: str, findings: Findings) -> Iterato
         if first is not None:
             yield first if len(run) == 1 and not texts else _joined(first, run, texts, what, findings)
             texts = []
-        if part is not None and what == "question" and "type" not in part.raw and _home_of(part):
-            item = _sent_home(item, part, home, findings)
-            home, part = _home_of(part), None
+        home = _home_of(part) if part is not None and what == "question" and "type" not in part.raw else ""
+        if part is not None and home:
+            if home != told:  # those below it are the same slip
+                _send_home(part, home, findings)
+            item, part = Item(None, False, item.section, item.number), None
+        told = home
         if part is None:
             first = None
             yield item
@@ -156,13 +159,9 @@ def _home_of(part: Mapping) -> str:
     return ""
 
 
-def _sent_home(item: Item, part: Mapping, told: str, findings: Findings) -> Item:
-    """An item of the questions that belongs to another list, left out; what was `told` last is not told again."""
-    home = _home_of(part)
-    if home != told:
-        help = f"write `{home}:` above it, at the margin"
-        findings.error("wrong-shape", part, f"this is no question: it belongs to `{home}`", help=help)
-    return Item(None, False, item.section, item.number)
+def _send_home(part: Mapping, home: str, findings: Findings) -> None:
+    help = f"write `{home}:` above it, at the margin"
+    findings.error("wrong-shape", part, f"this is no question: it belongs to `{home}`", help=help)
 
 
 def _ends_open(node: Mapping) -> bool:

@@ -59,7 +59,7 @@ def _at(node: Node, path: str) -> Node | None:
             if step.isdecimal() and int(step) < len(node.raw):
                 following = as_node(node.raw[int(step)], node.segment)
         elif isinstance(node, MapNode) and len(node.raw) == len(node) and step in node.raw:
-            following = as_node(node.raw[step], node.segment)
+            following = node[step]
         if following is None:
             return None
         node = following

@@ -10,10 +10,11 @@ from coldwar_quiz.bank import fields
 from coldwar_quiz.bank.bodies import READERS
 from coldwar_quiz.bank.files import SourceFile
 from coldwar_quiz.bank.findings import Findings
-from coldwar_quiz.bank.keys import DECK_KEYS, OWN_KEYS, QUESTION_KEYS, SHARED_KEYS
+from coldwar_quiz.bank.keys import DECK_KEYS, KEYS_OF, QUESTION_KEYS
 from coldwar_quiz.bank.misnested import at_the_root, put_together, whole_items
 from coldwar_quiz.bank.model import Deck, LostQuestion, Person, Question, QuestionId, Term
 from coldwar_quiz.bank.nodes import Item, Outline, Streamed, stream
+from coldwar_quiz.bank.other_words import OF_A_QUESTION
 from coldwar_quiz.bank.people import read_people, read_terms
 from coldwar_quiz.bank.places import Places
 from coldwar_quiz.bank.repeated import report_repeated
@@ -27,25 +28,8 @@ from coldwar_quiz.diagnostics.span import Span
 FORMAT = 1
 """The version of the deck format this reader knows."""
 
-_KEYS = {name: SHARED_KEYS | own for name, own in OWN_KEYS.items()}
 ROOT_KEYS = {"deck": "questions", "questions": "deck", "people": "", "glossary": ""}
 _BESIDE_THE_HEADER = {key: f"`{key}` stands at the margin, beside `deck`" for key in ROOT_KEYS if key != "deck"}
-_OTHER_WORDS = {
-    "prompt": ("question", "text", "statement", "stem", "front", "title"),
-    "answer": ("solution", "correct", "key", "back", "response", "items", "pairs"),
-    "distractors": ("options", "choices", "wrong", "alternatives", "false", "incorrect"),
-    "accept": ("also", "synonyms", "variants", "spellings"),
-    "explanation": ("why", "feedback", "comment", "note", "because", "reason"),
-    "evidence": ("source", "sources", "quote", "quotation", "citation", "proof", "references"),
-    "when": ("date", "year", "day", "period"),
-    "tags": ("category", "categories", "topic", "topics", "keywords", "subject"),
-    "difficulty": ("level", "hardness"),
-    "hint": ("clue", "tip"),
-    "type": ("kind",),
-    "id": ("name", "slug"),
-}
-"""What other programs, and people, call the keys of a question."""
-_ANSWERS_IN_PROMPT = "the answers of a cloze stand in its prompt: {{answer}} or {{answer|other spelling}}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,7 +289,7 @@ def _question(item: Item, deck: str, findings: Findings) -> Question | None:
     if kind not in READERS:
         word = record.word("type") if "type" in given else None
         kind = None if word is None else one_of(record, word, "type", READERS, "unknown-type")
-    record.keep_to(_KEYS[kind] if kind else QUESTION_KEYS, _EXPLAINED[kind])
+    record.keep_to(KEYS_OF[kind] if kind else QUESTION_KEYS, OF_A_QUESTION[kind])
     for required in ("id", "type"):
         if required not in given:
             record.missing(required)
@@ -331,25 +315,3 @@ def _question(item: Item, deck: str, findings: Findings) -> Question | None:
         Places(item),
     )
     return None if body is None or name is None else question
-
-
-def _explanations(kind: str | None) -> dict[str, str]:
-    """For the keys of other types and of other programs, what to do about them in a question of type `kind`."""
-    known = _KEYS[kind] if kind else QUESTION_KEYS
-    found = {
-        other: f"it is called `{key}` here"
-        for key, others in _OTHER_WORDS.items()
-        for other in others
-        if key in known and other not in known
-    }
-    for key in QUESTION_KEYS - known:
-        owners = ", ".join(name for name, own in OWN_KEYS.items() if key in own)
-        found[key] = f"`{key}` belongs to: {owners}"
-    for name in _OTHER_WORDS["distractors"] if "distractors" in known else ():
-        found[name] = "it is called `distractors` here, without the right answer"
-    if kind == "cloze":
-        found["answer"] = found["accept"] = _ANSWERS_IN_PROMPT
-    return found
-
-
-_EXPLAINED = {kind: _explanations(kind) for kind in (*OWN_KEYS, None)}

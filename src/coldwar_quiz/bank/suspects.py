@@ -176,15 +176,8 @@ def _misplaced(scan: Scan, number: int, line: str, column: int, end: int, is_key
         return True
     if not is_map and has_no_dash(scan, number, name):
         return True
-    if is_map:
-        strayed = _strayed_before(scan, number, column, name)
-        deck = KEY.match(scan.scene.text(outer.line), outer.column)
-        if strayed or (name in STREAMED and column == 0 and outer.column and deck and deck[1] == "deck"):
-            at, start, stray = strayed or (outer.line, outer.column, "deck")
-            message, help = f"`{stray}` does not stand under the other keys", f"give it {spaces(column)}"
-            if not strayed:
-                message, help = "`deck` is indented, and the other keys of the file are not", "write it at the margin"
-            return scan.scene.report("indentation", at, start, message, len(stray), help=help)
+    if is_map and (_key_above_strayed(scan, number, column, name) or _deck_is_indented(scan, column, name)):
+        return True
     wanted = _wanted(scan, column, is_map, name)
     what = f"`{name}` does not stand under the other keys" if is_map else "this item does not stand under the others"
     place = f"give it {spaces(wanted)}" if wanted is not None else "give it the indentation of the lines it belongs to"
@@ -199,25 +192,36 @@ def _misplaced(scan: Scan, number: int, line: str, column: int, end: int, is_key
     return scan.scene.report("indentation", number, column, what, max(length, 1), others, help=place)
 
 
-def _strayed_before(scan: Scan, number: int, column: int, name: str) -> tuple[int, int, str] | None:
-    """The key on the line before, its line and its column, where that left the map to which the key `name` belongs.
+def _key_above_strayed(scan: Scan, number: int, column: int, name: str) -> bool:
+    """Report the key above `name`, where that left the map to which both belong; whether it did.
 
-    It stands further left than both the key before it and this one, and all three are keys of one kind of map; or it is
-    of the header, and so is this one, which stands where the header has its keys.
+    It stands further left than both the key before it and `name`, and all three are keys of one kind of map; or it is
+    of the header, and so is `name`, which stands where the header has its keys.
     """
-    above = [at for at in range(number - 1, max(number - 10, -1), -1) if _KEY_LINE.match(scan.scene.text(at))][:2]
+    lines = range(number - 1, max(number - 10, -1), -1)
+    above = [(at, key) for at in lines if (key := _KEY_LINE.match(scan.scene.text(at)))][:2]
     if len(above) < 2:
-        return None
-    stray, before = (_KEY_LINE.match(scan.scene.text(at)) for at in above)
-    if not stray or not before or stray[1] or stray.start(2) >= column:
-        return None
-    of_header = {stray[2], name} <= DECK_KEYS and before[2] == "deck" and before.start(2) == stray.start(2)
-    if not of_header and before.start(2) != column:
-        return None
-    for keys in (EVIDENCE_KEYS, ACCOUNT_KEYS, PERSON_KEYS, TERM_KEYS):
-        if of_header or {stray[2], before[2], name} <= keys:
-            return above[0], stray.start(2), stray[2]
-    return None
+        return False
+    (at, stray), (_, before) = above
+    if stray[1] or stray.start(2) >= column:
+        return False
+    in_header = before[2] == "deck" and before.start(2) == stray.start(2) and {stray[2], name} <= DECK_KEYS
+    kinds = (EVIDENCE_KEYS, ACCOUNT_KEYS, PERSON_KEYS, TERM_KEYS)
+    in_map = before.start(2) == column and any({stray[2], before[2], name} <= keys for keys in kinds)
+    message, help = f"`{stray[2]}` does not stand under the other keys", f"give it {spaces(column)}"
+    return (in_header or in_map) and scan.scene.report(
+        "indentation", at, stray.start(2), message, len(stray[2]), help=help
+    )
+
+
+def _deck_is_indented(scan: Scan, column: int, name: str) -> bool:
+    """Report `deck`, where that begins the file and is indented, as the key `name` at `column` shows; whether it is."""
+    outer = scan.opened[0]
+    deck = KEY.match(scan.scene.text(outer.line), outer.column)
+    if column or name not in STREAMED or not outer.column or not deck or deck[1] != "deck":
+        return False
+    message, help = "`deck` is indented, and the other keys of the file are not", "write it at the margin"
+    return scan.scene.report("indentation", outer.line, outer.column, message, len("deck"), help=help)
 
 
 def _wanted(scan: Scan, column: int, is_map: bool, name: str) -> int | None:

@@ -130,66 +130,48 @@ class Piece(NamedTuple):
 class Sequence:
     """A list."""
 
-    __slots__ = ("_end", "_raw", "_start", "lists", "segment", "texts")
+    __slots__ = ("_end", "_raw", "lists", "segment", "start_mark", "texts")
 
     value = None
     """It has no text, which tells it from a leaf."""
 
-    def __init__(self, raw: "list[Raw]", start: Any, end: Any, segment: Segment) -> None:
-        self._raw: list[Raw] | None = raw
-        self._start = start
+    def __init__(
+        self,
+        raw: "list[Raw] | None",
+        start: Any,
+        end: Any,
+        segment: Segment,
+        texts: tuple[str, ...] = (),
+        lists: tuple[tuple[str, ...], ...] = (),
+    ) -> None:
+        """`raw` are its items; None stands for `texts` or `lists`, written `[one, two]` or `[[one, two], [three]]`."""
+        self._raw = raw
+        self.start_mark = start
         self._end = end
         self.segment = segment
-        self.texts: tuple[str, ...] = ()
+        self.texts = texts
         """Its items, where all are plain texts of which there is nothing to say; else empty."""
-        self.lists: tuple[tuple[str, ...], ...] = ()
+        self.lists = lists
         """Its items, where all are such lists; else empty."""
-
-    @classmethod
-    def of_texts(
-        cls,
-        texts: tuple[str, ...],
-        lists: tuple[tuple[str, ...], ...],
-        line: int,
-        beginning: int,
-        index: int,
-        segment: Segment,
-    ) -> "Sequence":
-        """The list `[one, two]` of plain `texts`, or of such `lists`, whose bracket opens at `index`.
-
-        The rest is as in `Inline`.
-        """
-        new = cls.__new__(cls)
-        new._raw = None
-        new._start = (line, beginning, index)
-        new.segment = segment
-        new.texts = texts
-        new.lists = lists
-        return new
 
     @property
     def raw(self) -> "list[Raw]":
         """Its items as they were read, texts not wrapped."""
         if self._raw is None:
-            line, beginning, index = self._start
+            line, column, at = self.start_mark
+            beginning = at - column
             self._raw = []
-            self._start = Mark(line, index - beginning, index)
-            for text in self.texts:
-                self._raw.append(Inline(text, None, line, beginning, index + 1))
-                index += len(text) + 2
-            for texts in self.lists:
-                self._raw.append(Sequence.of_texts(texts, (), line, beginning, index + 1, self.segment))
-                index += sum(map(len, texts)) + 2 * len(texts) + 2
-            self._end = Mark(line, index - beginning, index)
+            for part in self.texts or self.lists:
+                at += 1 if not self._raw else 2
+                if isinstance(part, str):
+                    self._raw.append(Inline(part, None, line, beginning, at))
+                    at += len(part)
+                else:
+                    start, length = Mark(line, at - beginning, at), sum(map(len, part)) + 2 * len(part)
+                    end = Mark(line, start.column + length, at + length)
+                    self._raw.append(Sequence(None, start, end, self.segment, part))
+                    at += length
         return self._raw
-
-    @property
-    def start_mark(self) -> Any:
-        """Where it begins."""
-        if self._raw is None:
-            line, beginning, index = self._start
-            return Mark(line, index - beginning, index)
-        return self._start
 
     def holding(self, items: "list[Raw]") -> "Sequence":
         """The list with other items, at the same place."""
@@ -213,7 +195,7 @@ class Sequence:
 class Mapping:
     """Keys and values. `raw` are the values by key as they were read, of equal keys the last."""
 
-    __slots__ = ("_children", "_end", "_start", "raw", "segment")
+    __slots__ = ("_children", "_end", "raw", "segment", "start_mark")
 
     value = None
     """It has no text, which tells it from a leaf."""
@@ -227,18 +209,13 @@ class Mapping:
         """
         self._children = children
         self.raw = raw
-        self._start = start
+        self.start_mark = start
         self._end = end
         self.segment = segment
 
     def __len__(self) -> int:
         """How many entries there are, repeated keys included."""
         return len(self.raw) if self._children is None else len(self._children) // 2
-
-    @property
-    def start_mark(self) -> Any:
-        """Where it begins."""
-        return self._start
 
     @property
     def _parts(self) -> "list[Raw]":
@@ -270,7 +247,7 @@ class Mapping:
     @property
     def span(self) -> Span:
         last = as_node(self._parts[-1], self.segment).span if self._parts else None
-        return self.segment.collection_span(self._start, self._end, last)
+        return self.segment.collection_span(self.start_mark, self._end, last)
 
 
 def _key_before(value: "Raw", name: str, segment: Segment) -> Written:

@@ -197,7 +197,10 @@ class Record:
 
         Where `value` is a gap in that text, which has been looked at as a whole, `before` is what stands before it.
         """
-        return shows(value) and warn_of_doubts(node, value, answer, typed, before, self._findings)
+        seen = shows(value)
+        if seen:
+            warn_of_doubts(node, value, answer, typed, before, self._findings)
+        return seen
 
     def line(self, name: str) -> str | None:
         """The text under `name`, which must be a single line."""

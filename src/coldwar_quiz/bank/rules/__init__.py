@@ -30,7 +30,7 @@ RULES: tuple[Rule, ...] = (
 ALL: tuple[Rule, ...] = (*RULES, allowing.idle_allow)
 """... and the one that looks at what the others found."""
 
-ENOUGH_ADVICE = 2_000
+ENOUGH_ADVICE = 5_000
 """After so much about one deck, only errors are looked for."""
 
 _CODES = allowing.codes({rule.code: rule.severity for rule in ALL})

@@ -1,0 +1,53 @@
+"""What other programs, and people, call the keys of a deck, and what to say of each: the help of an unknown key."""
+
+from collections.abc import Mapping, Sequence
+
+from coldwar_quiz.bank.keys import KEYS_OF, OWN_KEYS, QUESTION_KEYS
+
+_IN_A_QUESTION = {
+    "prompt": ("question", "text", "statement", "stem", "front", "title"),
+    "answer": ("solution", "correct", "key", "back", "response", "items", "pairs"),
+    "distractors": ("options", "choices", "wrong", "alternatives", "false", "incorrect"),
+    "accept": ("also", "synonyms", "variants", "spellings"),
+    "explanation": ("why", "feedback", "comment", "note", "because", "reason"),
+    "evidence": ("source", "sources", "quote", "quotation", "citation", "proof", "references"),
+    "when": ("date", "year", "day", "period"),
+    "tags": ("category", "categories", "topic", "topics", "keywords", "subject"),
+    "difficulty": ("level", "hardness"),
+    "hint": ("clue", "tip"),
+    "type": ("kind",),
+    "id": ("name", "slug"),
+}
+_ANSWERS_IN_PROMPT = "the answers of a cloze stand in its prompt: {{answer}} or {{answer|other spelling}}"
+_IN_EVIDENCE = {
+    "source": ("work", "book", "from", "by", "author"),
+    "where": ("page", "place", "location", "chapter", "p"),
+    "quote": ("quotation", "words", "citation", "quoted"),
+}
+_IN_ACCOUNTS = {**_IN_EVIDENCE, "says": ("said", "say", "text", "claim", "claims", "account")}
+
+
+def _called(words: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    return {other: f"it is called `{key}` here" for key, others in words.items() for other in others}
+
+
+def _explanations(kind: str | None) -> dict[str, str]:
+    """For the keys of other types and of other programs, what to do about them in a question of type `kind`."""
+    known = KEYS_OF[kind] if kind else QUESTION_KEYS
+    theirs = _called({key: others for key, others in _IN_A_QUESTION.items() if key in known})
+    found = {other: help for other, help in theirs.items() if other not in known}
+    for key in QUESTION_KEYS - known:
+        owners = ", ".join(name for name, own in OWN_KEYS.items() if key in own)
+        found[key] = f"`{key}` belongs to: {owners}"
+    for name in _IN_A_QUESTION["distractors"] if "distractors" in known else ():
+        found[name] = "it is called `distractors` here, without the right answer"
+    if kind == "cloze":
+        found["answer"] = found["accept"] = _ANSWERS_IN_PROMPT
+    return found
+
+
+OF_A_QUESTION = {kind: _explanations(kind) for kind in (*OWN_KEYS, None)}
+"""What to say of each in a question, by its type; under None, where that is not known."""
+
+OF_EVIDENCE = _called(_IN_EVIDENCE)
+OF_ACCOUNTS = _called(_IN_ACCOUNTS)
