@@ -95,7 +95,9 @@ def test_plain_prompts_call_forth_no_advice(prompt: str) -> None:
 def test_a_retired_question_gets_no_advice() -> None:
     text = "- id: one\n  type: choice\n  prompt: Who, the document says?\n  answer: Zhukov\n  distractors: [Serov]\n"
     assert codes(check(text)) == ["few-distractors", "leaning-prompt"]
-    assert codes(check(text + "  retired: Better asked by another.\n")) == []
+    retired = "  retired: Better asked by another.\n"
+    assert codes(check(text + retired)) == []
+    assert codes(check(f"{text}{retired}  allow: {{few-distractors: There are two.}}\n")) == []
 
 
 # --- house rules -----------------------------------------------------------------------------------------------------

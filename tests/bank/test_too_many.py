@@ -5,9 +5,10 @@ import pytest
 from coldwar_quiz.bank.findings import KEPT_PER_FILE, TOO_MANY
 from coldwar_quiz.bank.model import Bank
 from coldwar_quiz.bank.proof import Lock
-from coldwar_quiz.bank.rules import ENOUGH_ADVICE, check_bank
+from coldwar_quiz.bank.rules import ENOUGH_ADVICE, ENOUGH_OF_ALL, Checked, check_bank
 from coldwar_quiz.bank.rules.rule import Speller
 from coldwar_quiz.bank.values import MAX_ENTRIES
+from coldwar_quiz.diagnostics.problem import how_many_more
 from fuzz.shapes_of_dense_decks import SHORTEST, short
 from reading import read
 
@@ -53,6 +54,47 @@ def test_rules_give_advice_on_the_first_questions_and_find_errors_in_all() -> No
     checked = check_bank(Bank((contents.deck,)), lock=Lock())
     assert checked.bank.skipped == 1
     assert ENOUGH_ADVICE - 150 < checked.omitted < 2 * ENOUGH_ADVICE
+
+
+def _checked(*decks: str) -> Checked:
+    found = [read(text, path=f"{number}.yaml")[0].deck for number, text in enumerate(decks)]
+    return check_bank(Bank(tuple(deck for deck in found if deck is not None)), lock=Lock())
+
+
+def test_a_count_that_is_not_of_all_says_at_least() -> None:
+    few = HEAD + "".join(QUESTION.format(n) for n in range(30))
+    assert not _checked(few).open_ended
+    assert _checked(HEAD + "".join(QUESTION.format(n) for n in range(ENOUGH_ADVICE))).open_ended
+    assert how_many_more(1_948, False) == "1,948 more"
+    assert how_many_more(1_948, True) == "at least 1,948 more"
+
+
+def test_after_too_much_advice_a_warning_is_still_found() -> None:
+    last = QUESTION.format("last") + "  allow: {no-such-advice: None.}\n"
+    checked = _checked(HEAD + "".join(QUESTION.format(n) for n in range(ENOUGH_ADVICE)) + last)
+    assert [p.code for p in checked.problems if p.severity == "warning"] == ["unknown-allow"]
+
+
+def test_what_is_allowed_is_not_called_idle_where_advice_was_not_looked_for() -> None:
+    allowing = QUESTION + "  allow: {{missing-evidence: None there is., missing-explanation: None needed.}}\n"
+    checked = _checked(HEAD + "".join(allowing.format(n) for n in range(ENOUGH_OF_ALL)))
+    assert (checked.problems, checked.omitted, checked.open_ended) == ((), 0, True)
+
+
+def test_too_much_advice_about_one_deck_takes_none_from_another() -> None:
+    poor = HEAD + "".join(QUESTION.format(n) for n in range(ENOUGH_ADVICE))
+    twins = HEAD.replace("id: d", "id: e") + "".join(QUESTION.format(n) for n in range(2))
+    assert "same-prompt" in {p.code for p in _checked(poor, twins).problems if p.question in ("e/q0", "e/q1")}
+
+
+def test_of_one_question_no_more_wrong_former_ids_are_told_than_a_file_shows() -> None:
+    ids = ", ".join(f"old-{n}" for n in range(MAX_ENTRIES))
+    thief = QUESTION + f"  formerly: [{ids}]\n"
+    checked = _checked(HEAD + thief.format(0) + thief.format(1) + QUESTION.format(2) + "  formerly: [old-1999]\n")
+    assert checked.bank.skipped == 2
+    assert [p.code for p in checked.problems if p.severity == "error"] == ["former-id"] * KEPT_PER_FILE
+    assert checked.omitted == 1
+    assert checked.open_ended
 
 
 def test_the_densest_questions_there_are_can_all_be_read() -> None:

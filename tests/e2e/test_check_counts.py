@@ -49,6 +49,25 @@ def test_check_counts_the_questions_that_cannot_be_used(
     assert said in run(tmp_path, "check", str(deck)).stderr
 
 
+@pytest.mark.parametrize(
+    ("more", "count", "said"),
+    [
+        ("", 1_200, "1 deck, 1,200 questions: 50 pieces of advice, and at least 952 more not shown"),
+        (
+            ", allow: {missing-evidence: None., missing-explanation: None.}",
+            2_600,
+            "1 deck, 2,600 questions: no problems, but so much is allowed that not all advice was looked for",
+        ),
+    ],
+)
+def test_check_says_where_it_did_not_look_for_everything(
+    tmp_path: Path, deck: Path, more: str, count: int, said: str
+) -> None:
+    asked = "".join(f"- {{id: q{n}, type: card, prompt: Say {n}, answer: It is {n}{more}}}\n" for n in range(count))
+    deck.write_text(f"deck: {{id: mine, title: M}}\nquestions:\n{asked}", "utf-8")
+    assert said in run(tmp_path, "check", str(deck)).stderr.splitlines()
+
+
 def test_quotations_that_are_not_proven_are_counted_and_shown_on_request(tmp_path: Path, deck: Path) -> None:
     quoted = "evidence:\n      - source: beria-letter\n        where: letter\n        quote: "
     text = OWN.replace("    answer: false", f"    answer: false\n    {quoted}no such words are anywhere in it")

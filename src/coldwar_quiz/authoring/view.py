@@ -92,10 +92,15 @@ class FileView:
 
 @dataclass(frozen=True)
 class View:
-    """What one load came to. `omitted` counts problems beyond those kept; `remembered` are the files at their best."""
+    """What one load came to.
+
+    `omitted` counts problems beyond those kept, as far as they were looked for if `open_ended`; `remembered` are the
+    files at their best.
+    """
 
     files: tuple[FileView, ...]
     omitted: int = 0
+    open_ended: bool = False
     remembered: Mapping[str, FileView] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
@@ -138,7 +143,7 @@ def read_view(path: Path, home: Home | None = None, before: View | None = None) 
     known = {file.path for file in files}
     others = dict.fromkeys(p.span.path for p in problems if p.span.path not in known)
     files += [_file_view(other, None, bank, problems) for other in others]
-    return with_last_good(View(tuple(files), problems.omitted), before)
+    return with_last_good(View(tuple(files), problems.omitted, problems.open_ended), before)
 
 
 def _source(path: Path) -> SourceFile:
@@ -260,7 +265,7 @@ def with_last_good(view: View, before: View | None) -> View:
         else:
             files.append(file)
             remembered[file.path] = file
-    return View(tuple(files), view.omitted, remembered)
+    return replace(view, files=tuple(files), remembered=remembered)
 
 
 class Place(NamedTuple):

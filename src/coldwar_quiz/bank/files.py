@@ -216,6 +216,9 @@ def _not_utf_8(path: str, data: bytes, offset: int) -> Span:
     return Span(path, line, column, line, column + 1)
 
 
+_NO_LETTERS = bytes(range(ord(" ") + 1))
+
+
 def _wide_encoding(data: bytes) -> str:
     """`UTF-16` or `UTF-32` where every letter has NUL bytes beside it, or the mark at the start says so; else empty."""
     if data[:4] in (b"\xff\xfe\0\0", b"\0\0\xfe\xff"):
@@ -226,7 +229,7 @@ def _wide_encoding(data: bytes) -> str:
     for name, width in (("UTF-32", 4), ("UTF-16", 2)):
         lanes = [start[lane::width] for lane in range(width)]
         for text in (lanes[0], lanes[-1]):
-            letters = sum(byte > ord(" ") for byte in text)
+            letters = len(text.translate(None, _NO_LETTERS))
             empty = [lane for lane in lanes if lane is not text]
             if 2 * letters > len(text) and all(lane.count(0) > 0.9 * len(lane) > 0 for lane in empty):
                 return name

@@ -84,7 +84,8 @@ class Findings:
 
     def mark(self) -> tuple[int, ...]:
         """How much was found so far."""
-        return (self.errors, self.omitted, *map(len, self._kept.values()))
+        errors, warnings, advice = self._kept.values()
+        return self.errors, self.omitted, len(errors), len(warnings), len(advice)
 
     def back_to(self, mark: tuple[int, ...]) -> None:
         """Forget what was found since `mark` was taken, of what was not settled nor withdrawn."""

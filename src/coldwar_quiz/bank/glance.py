@@ -55,6 +55,9 @@ class _Forms(NamedTuple):
     """A line of an item that is indented so far: its key, and a plain text, something else, or a list below it."""
     below: re.Pattern[str]
     """A line of such a list: a plain text, or something else."""
+    word_below: re.Pattern[str]
+    words_below: re.Pattern[str]
+    """... and one of which there is nothing to say: a plain text, and a list of them."""
 
 
 @lru_cache(maxsize=8)
@@ -68,6 +71,8 @@ def _forms(indent: int) -> _Forms:
         part=re.compile(rf"({_IN_BRACKETS})|({_QUOTED}|{_SHORT_LIST}|{_MAP})"),
         entry=re.compile(rf"({_KEY}):[ ](?:({_IN_BRACKETS})|({_QUOTED}|{_LIST}|{_MAP}))(?:,[ ]|(?=\}}[ \r\n]*+\Z))"),
         line=re.compile(rf"[ ]{{{indent}}}[- ][ ]({_KEY}):(?:{value})(?:\r?\n|\Z)"),
+        word_below=re.compile(rf"\n[ ]*+-[ ]({_WORD})(?=\r?\n|\Z)"),
+        words_below=re.compile(rf"\n[ ]*+-[ ]\[({_WORD}(?:,[ ]{_WORD})*+)\](?=\r?\n|\Z)"),
         below=re.compile(rf"\n[ ]*+-[ ](?:({_ON_A_LINE})|({_QUOTED}|{_SHORT_LIST}))"),
     )
 
@@ -112,22 +117,27 @@ class _Glance:
 
     def _in_braces(self, start: int, end: int, line: int) -> tuple[Mapping | None, int]:
         """An item in braces on a line of its own, and where it ends."""
-        at = opened = start + len(self._braces)
-        entries = self._forms.entry.findall(self._text, at, end)
-        values: dict[str, Raw] = {}
-        for key, plain, other in entries:
-            at += len(key) + 2
-            if plain:
-                values[key] = _new(Inline, (plain, None, line, start, at))
-                at += len(plain) + 2
-            else:
-                values[key] = self._other(other, at, line, start)
-                at += len(other) + 2
-        at -= 2  # no comma follows the last; where anything else stood between two, more is left than the brace
-        if not entries or len(entries) > len(values) or self._text[at : at + 1] != "}":
+        opened = start + len(self._braces)
+        values, count, at = self._entries(opened, end, line, start)
+        if not values or count > len(values) or self._text[at : at + 1] != "}":
             return None, at
         begin, stop = _new(Mark, (line, opened - 1 - start, opened - 1)), _new(Mark, (line, at + 1 - start, at + 1))
         return Mapping(None, values, begin, stop, self._segment), at + 1
+
+    def _entries(self, at: int, end: int, line: int, beginning: int) -> tuple[dict[str, Raw], int, int]:
+        """The values by key of a map in braces, the first entry of which is `at`; how many there are, and their end."""
+        values: dict[str, Raw] = {}
+        entries = self._forms.entry.findall(self._text, at, end)
+        for key, plain, other in entries:
+            at += len(key) + 2
+            if plain:
+                values[key] = _new(Inline, (plain, None, line, beginning, at))
+                at += len(plain) + 2
+            else:
+                values[key] = self._other(other, at, line, beginning)
+                at += len(other) + 2
+        # no comma follows the last; where anything else stood between two, more is left than the brace
+        return values, len(entries), at - 2
 
     def _of_lines(self, start: int, end: int, line: int) -> tuple[Mapping | None, int]:
         """An item with a line for every key, and where it ends."""
@@ -146,8 +156,9 @@ class _Glance:
             elif other is not None:
                 values[key] = self._other(other, found.start(3), line, at)
             else:
-                values[key] = self._below(found.start(4), found.end(4), line)
-                line += below.count("\n")
+                count_below = below.count("\n")
+                values[key] = self._below(found.start(4), found.end(4), line, count_below)
+                line += count_below
             line += 1
             at = found.end()
         if not count or count > len(values):
@@ -173,12 +184,11 @@ class _Glance:
                 self._part(part, line, beginning) for part in self._forms.part.finditer(self._text, start + 1, end - 1)
             ]
             return Sequence(items, begin, stop, self._segment)
-        entries = [*self._forms.entry.finditer(self._text, start + 1, end)]
-        values = {entry[1]: self._part(entry, line, beginning, 2) for entry in entries}
-        if len(values) == len(entries):
+        values, count, _ = self._entries(start + 1, end, line, beginning)
+        if len(values) == count:
             return Mapping(None, values, begin, stop, self._segment)
         children: list[Raw] = []
-        for entry in entries:
+        for entry in self._forms.entry.finditer(self._text, start + 1, end):
             children.append(Inline(entry[1], None, line, beginning, entry.start(1)))
             children.append(self._part(entry, line, beginning, 2))
         return Mapping(children, values, begin, stop, self._segment)
@@ -190,16 +200,27 @@ class _Glance:
             return _new(Inline, (plain, None, line, beginning, found.start(group)))
         return self._other(found[group + 1], found.start(group + 1), line, beginning)
 
-    def _below(self, start: int, end: int, line: int) -> Sequence:
-        """The list with an item on every line at `text[start:end]`, which begins at the end of line `line`."""
-        items = []
-        for number, found in enumerate(self._forms.below.finditer(self._text, start, end), line + 1):
-            items.append(self._part(found, number, found.start() + 1))
+    def _below(self, start: int, end: int, line: int, count: int) -> Sequence:
+        """The list with `count` items, one a line, at `text[start:end]`, which begins at the end of line `line`."""
         dash = self._text.index("-", start)
-        begin = Mark(line + 1, dash - self._text.rindex("\n", start, dash) - 1, dash)
-        lists = tuple([item.texts for item in items if type(item) is Sequence])
-        all_plain = len(lists) == len(items) and all(lists)
-        return Sequence(items, begin, begin, self._segment, (), lists if all_plain else ())
+        begin = _new(Mark, (line + 1, dash - self._text.rindex("\n", start, dash) - 1, dash))
+
+        def items() -> list[Raw]:
+            each = enumerate(self._forms.below.finditer(self._text, start, end), line + 1)
+            return [self._part(found, number, found.start() + 1) for number, found in each]
+
+        texts: tuple[str, ...] = ()
+        lists: tuple[tuple[str, ...], ...] = ()
+        if self._text[dash + 2] == "[":
+            found = self._forms.words_below.findall(self._text, start, end)
+            lists = tuple([tuple(part.split(", ")) for part in found])
+            plain = len(lists) == count and all(map(ODD_WORDS.isdisjoint, lists))
+        else:
+            texts = tuple(self._forms.word_below.findall(self._text, start, end))
+            plain = len(texts) == count and ODD_WORDS.isdisjoint(texts)
+        if plain and end - start < _SHORT:
+            return Sequence(items, begin, begin, self._segment, texts, lists)
+        return Sequence(items(), begin, begin, self._segment)
 
 
 _QUOTES = ("'", '"')

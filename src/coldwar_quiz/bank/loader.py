@@ -115,7 +115,8 @@ def _load(
     named = _files_of(kept)
     lines = {path: source.lines for path, source in read.items() if path in named}
     lines |= {path: text for path, text in records.lines.items() if path in named}
-    return checked.bank, Problems(kept, omitted + more + checked.omitted, checked.unproven, lines)
+    count = omitted + more + checked.omitted
+    return checked.bank, Problems(kept, count, checked.unproven, lines, checked.open_ended)
 
 
 def _ids_in(files: Iterable[Path]) -> Iterator[QuestionId]:

@@ -163,6 +163,8 @@ def quotes(question: Question) -> list[str]:
 
 def unproven(question: Question, works: Mapping[str, Work], lock: Lock) -> Iterator[Quotation]:
     """The quotations of `question` that `lock` does not prove; those with no known place are for another rule."""
+    if works.keys().isdisjoint([cited.source for cited in question.cited]):
+        return
     for quotation in quotations(question):
         work = works.get(quotation.source)
         if work is not None and quotation.where in work.places and not lock.proves(quotation, work):

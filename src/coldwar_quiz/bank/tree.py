@@ -4,6 +4,7 @@ The parser's own events and marks are kept instead of texts and spans: most valu
 they stand, and a text is wrapped only when somebody asks for its node.
 """
 
+from collections.abc import Callable
 from typing import Any, NamedTuple, Protocol
 
 from coldwar_quiz.bank.document import Mark, Segment
@@ -137,14 +138,17 @@ class Sequence:
 
     def __init__(
         self,
-        raw: "list[Raw] | None",
+        raw: "list[Raw] | Callable[[], list[Raw]] | None",
         start: Any,
         end: Any,
         segment: Segment,
         texts: tuple[str, ...] = (),
         lists: tuple[tuple[str, ...], ...] = (),
     ) -> None:
-        """`raw` are its items; None stands for `texts` or `lists`, written `[one, two]` or `[[one, two], [three]]`."""
+        """`raw` are its items, or what gives them.
+
+        None stands for `texts` or `lists`, written `[one, two]` or `[[one, two], [three]]`.
+        """
         self._raw = raw
         self.start_mark = start
         self._end = end
@@ -157,6 +161,8 @@ class Sequence:
     @property
     def raw(self) -> "list[Raw]":
         """Its items as they were read, texts not wrapped."""
+        if callable(self._raw):
+            self._raw = self._raw()
         if self._raw is None:
             line, column, at = self.start_mark
             beginning = at - column

@@ -258,11 +258,12 @@ class Record:
         if not node.raw:
             help = "write at least one entry" if required else "fill it, or take the line out"
             self._findings.error("no-value", node, f"`{name}` is empty", help=help)
-        if self.cut(node.raw[: 3 * most]):
+        items = node.raw
+        if len(items) > 1 and self.cut(items[: 3 * most]):
             return ()
-        if len(node.raw) > most and self._crowded(len(node.raw), most, as_node(node.raw[most], self._segment), name):
+        if len(items) > most and self._crowded(len(items), most, as_node(items[most], self._segment), name):
             return ()
-        return node.raw
+        return items
 
     def cut(self, items: Items[Raw]) -> bool:
         """Whether a comma in brackets parted numbers among `items`, which is reported."""

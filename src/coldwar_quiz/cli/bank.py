@@ -90,12 +90,13 @@ def _what_was_read(world: World) -> str:
 def _verdict(bank: Bank, problems: Problems, usable: int) -> str:
     counts = [_count(problems.count(s), str(s)) for s in Severity if problems.count(s)]
     found = ", ".join(counts) if counts else "no problems"
-    more = f", and {problems.omitted} more not shown" if problems.omitted else ""
+    if problems.open_ended and not counts:
+        found += ", but so much is allowed that not all advice was looked for"
+    more = f", and {problems.more} not shown" if problems.omitted else ""
     questions = _count(usable + bank.skipped, "question")
     if bank.skipped:
-        questions += (
-            ", unusable" if usable + bank.skipped == 1 else f", {bank.skipped if usable else 'all'} of them unusable"
-        )
+        of_them = f"{bank.skipped:,}" if usable else "all"
+        questions += ", unusable" if usable + bank.skipped == 1 else f", {of_them} of them unusable"
     lost = f"; {_count(bank.lost_files, 'file')} cannot be used" if bank.lost_files else ""
     unproven = f"; {_count(problems.unproven, 'quotation')} not proven" if problems.unproven else ""
     return f"{_count(len(bank.decks), 'deck')}, {questions}: {found}{more}{lost}{unproven}"
@@ -103,8 +104,8 @@ def _verdict(bank: Bank, problems: Problems, usable: int) -> str:
 
 def _count(number: int, noun: str) -> str:
     if noun == "advice":
-        return f"{number} {'piece' if number == 1 else 'pieces'} of advice"
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+        return f"{number:,} {'piece' if number == 1 else 'pieces'} of advice"
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def list_questions(world: World, as_json: bool) -> int:

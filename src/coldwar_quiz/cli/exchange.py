@@ -113,4 +113,4 @@ def _check(world: World, written: tuple[Path, ...]) -> bool:
 def _draw(problems: Problems) -> None:
     draw(problems, problems.lines, aside=True)
     if problems.omitted:
-        narrate(f"coldwar-quiz: and {problems.omitted:,} more, not shown")
+        narrate(f"coldwar-quiz: and {problems.more}, not shown")

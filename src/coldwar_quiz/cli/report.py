@@ -117,7 +117,7 @@ def _tell_checks(bank: Bank, problems: Problems) -> None:
     tell()
     tell(f"Problems: {_listed(found) if found else 'none'}")
     if problems.omitted:
-        tell(f"  and {problems.omitted} more that were only counted")
+        tell(f"  and {problems.more} that were only counted")
     tell(f"Allowed, with a reason: {_listed(allowed) if allowed else 'nothing'}")
 
 

@@ -62,20 +62,27 @@ def _make_printable(words: object, *names: str) -> None:
 class Problems:
     """All problems of one load, sorted by place, each once.
 
-    `omitted` counts those beyond the first 50 of a file; `unproven` counts the quotations of a user's own decks that no
-    document here can prove. `lines` maps each path to its lines, for rendering.
+    `omitted` counts those beyond the first 50 of a file, and is `open_ended` where there are so many that no more were
+    looked for; `unproven` counts the quotations of a user's own decks that no document here can prove. `lines` maps
+    each path to its lines, for rendering.
     """
 
     items: tuple[Problem, ...] = ()
     omitted: int = 0
     unproven: int = 0
     lines: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
+    open_ended: bool = False
 
     def __iter__(self) -> Iterator[Problem]:
         return iter(self.items)
 
     def __len__(self) -> int:
         return len(self.items)
+
+    @property
+    def more(self) -> str:
+        """`948 more`, or `at least 948 more`, beyond those here; empty where these are all."""
+        return how_many_more(self.omitted, self.open_ended)
 
     def count(self, severity: Severity) -> int:
         """How many problems have that severity."""
@@ -88,6 +95,13 @@ class Problems:
     def failing(self, strict: bool = False) -> bool:
         """Whether `check` ends with exit code 1: at an error, and when `strict` at anything."""
         return bool(self.items) if strict else any(p.severity is Severity.ERROR for p in self.items)
+
+
+def how_many_more(omitted: int, open_ended: bool) -> str:
+    """`948 more`, or `at least 948 more` where they are `open_ended`; empty where nothing is `omitted`."""
+    if not omitted:
+        return ""
+    return f"{'at least ' if open_ended else ''}{omitted:,} more"
 
 
 def sorted_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:

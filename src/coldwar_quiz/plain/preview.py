@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from coldwar_quiz.authoring.view import Entry, FileView, View
 from coldwar_quiz.bank.model import Typed
-from coldwar_quiz.diagnostics.problem import Problem, Severity
+from coldwar_quiz.diagnostics.problem import Problem, Severity, how_many_more
 from coldwar_quiz.plain.page import answer_lines, asked_lines
 from coldwar_quiz.plain.words import FACES, capital, stopped
 from coldwar_quiz.study.grading import Names
@@ -31,7 +31,7 @@ def preview_lines(view: View) -> Iterator[str]:
 def preview_summary(view: View) -> str:
     """`14 questions: 1 error, 2 warnings`."""
     counts = [_count(severity, view.count(severity)) for severity in Severity if view.count(severity)]
-    more = f", and {view.omitted} more not shown" if view.omitted else ""
+    more = f", and {how_many_more(view.omitted, view.open_ended)} not shown" if view.omitted else ""
     questions = sum(not entry.of_file for entry in view.entries)
     return f"{show_count(questions, 'question')}: {', '.join(counts) or 'no problems'}{more}"
 

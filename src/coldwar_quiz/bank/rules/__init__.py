@@ -30,8 +30,10 @@ RULES: tuple[Rule, ...] = (
 ALL: tuple[Rule, ...] = (*RULES, allowing.idle_allow)
 """... and the one that looks at what the others found."""
 
-ENOUGH_ADVICE = 5_000
-"""After so much about one deck, only errors are looked for."""
+ENOUGH_ADVICE = 1_000
+"""After so many pieces about one deck no more are looked for: no more than 50 are shown."""
+ENOUGH_OF_ALL = 5_000
+"""After so much else about one deck, only errors are looked for; advice on questions that allow some counts here."""
 
 _CODES = allowing.codes({rule.code: rule.severity for rule in ALL})
 
@@ -50,6 +52,8 @@ class Checked:
     unproven: int
     omitted: int = 0
     """How many more problems were met in decks that have too many to show."""
+    open_ended: bool = False
+    """Whether there may be more than those: advice was not looked for everywhere."""
 
 
 def check_bank(
@@ -86,14 +90,14 @@ def check_bank(
     counts: Counter[tuple[str, Severity]] = Counter()
     if only_errors:
         kept = [p for p in problems if p.severity is Severity.ERROR]
-        steps: tuple[Found, ...] = (over_questions(rules, context), _over_bank(rules, context, counts))
+        steps: tuple[Found, ...] = (over_questions(rules, context), _over_bank(rules, context))
         allowed = None
     else:
         allowed = allowing.Allowed(bank)
         kept = [p for p in problems if not allowed.silences(p.code, p.severity, p.question)]
         steps = (
             over_questions(rules, context),
-            _over_bank(rules, context, counts),
+            _over_bank(rules, context),
             _over_lost(rules, context),
             allowed.idle(context),
         )
@@ -111,49 +115,54 @@ def check_bank(
             kept.append(rule.problem(finding, question))
         else:
             omitted += 1
-    return Checked(_without(bank, unusable), tuple(kept), _count_unproven(bank, lock), omitted)
+    return Checked(_without(bank, unusable), tuple(kept), _count_unproven(bank, lock), omitted, bool(context.given_up))
 
 
 Found = Iterator[tuple[Rule, Finding, Question | LostQuestion | None]]
 
 
-def _over_bank(rules: Sequence[Rule], context: Context, counts: Counter[tuple[str, Severity]]) -> Found:
-    """What the rules find that look at the whole bank; only errors, once there is far too much to tell of a deck."""
-    by_file: Counter[str] = Counter()
-    for (path, _), count in counts.items():
-        by_file[path] += count
-    enough = max(by_file.values(), default=0) > ENOUGH_ADVICE
+def _over_bank(rules: Sequence[Rule], context: Context) -> Found:
+    """What the rules find that look at the whole bank; only errors in a deck of which there is far too much to tell."""
+    told = context
+    if context.given_up:
+        decks = tuple(deck for deck in context.bank.decks if deck.path not in context.given_up)
+        told = replace(context, bank=replace(context.bank, decks=decks))
     for rule in rules:
-        if rule.bank is not None and (rule.severity is Severity.ERROR or not enough):
-            most = None if rule.severity is Severity.ERROR else TOO_MANY
-            for finding in islice(rule.bank(context), most):
+        if rule.bank is not None:
+            error = rule.severity is Severity.ERROR
+            for finding in islice(rule.bank(context if error else told), None if error else TOO_MANY):
                 yield rule, finding, finding.question
 
 
 def over_questions(rules: Sequence[Rule], context: Context) -> Found:
     """What those of `rules` find that look at one question; the retired are excused from advice.
 
-    Once there is far too much to tell about a deck, only errors are looked for in the rest of it.
+    Once there is far too much of it about a deck, no advice is looked for in the rest, and then no warnings either.
     """
     for of_house in (False, True):
         wanted = [rule for rule in rules if rule.house is of_house]
         every_rule = _by_type(wanted)
+        no_advice = _by_type(rule for rule in wanted if rule.severity is not Severity.ADVICE)
         errors_only = _by_type(rule for rule in wanted if rule.severity is Severity.ERROR)
         for deck in context.bank.decks:
             if of_house and not deck.bundled:
                 continue
-            checks, count = every_rule, 0
+            checks, advice, others = every_rule, 0, 0
             for question in deck.questions:
                 for given, group in checks[question.type]:
                     if given and not getattr(question, given):
                         continue
                     for rule, check in group:
                         for finding in check(question, context):
-                            count += 1
+                            if rule.severity is Severity.ADVICE and not question.allow:
+                                advice += 1
+                            else:
+                                others += 1
                             if question.retired is None or rule.severity is not Severity.ADVICE:
                                 yield rule, finding, question
-                if count > ENOUGH_ADVICE:
-                    checks = errors_only
+                if others > ENOUGH_OF_ALL or advice > ENOUGH_ADVICE:
+                    checks = errors_only if others > ENOUGH_OF_ALL else no_advice
+                    context.given_up.add(deck.path)
 
 
 _BLIND_TO_LOST = frozenset({"too-few-items", "not-proven"})

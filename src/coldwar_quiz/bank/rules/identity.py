@@ -1,6 +1,6 @@
 """Rules about ids: they are permanent, so two things never share one, and what names one names something."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePath
 
 from coldwar_quiz.bank.model import LostQuestion, Question, QuestionId
@@ -95,30 +95,38 @@ def former_id(c: Context) -> Iterator[Finding]:
     """
     claimed: dict[QuestionId, Question] = {}
     for _, question in with_decks(c.bank):
-        for i, old in enumerate(question.formerly):
-            span = c.place(question, f"formerly.{i}", "formerly")
-            holder = c.bank.by_id.get(old)
-            if old == question.id:
-                yield Finding(f"`{old}` is the id it has now", span, help="take it out", question=question)
-            elif holder is not None:
-                yield Finding(
-                    f"`{old}` is the id of another question",
-                    span,
-                    "claimed here as a former id",
-                    "a former id is never used again",
-                    others=(Also(holder.span, "in use here"),),
-                    question=question,
-                )
-            elif claimed.setdefault(old, question) is not question:
-                other = claimed[old]
-                yield Finding(
-                    f"two questions were formerly `{old}`",
-                    span,
-                    "claimed again here",
-                    "leave it with the question that took over its progress",
-                    others=(Also(other.span, "first claimed by this question"),),
-                    question=question,
-                )
+        for old in question.formerly:
+            claimed.setdefault(old, question)
+        yield from c.the_first(_taken(question, claimed, c), question)
+
+
+def _taken(question: Question, claimed: Mapping[QuestionId, Question], c: Context) -> Iterator[Finding]:
+    """What is wrong with the former ids of `question`; `claimed` has the first question that claims each."""
+    for i, old in enumerate(question.formerly):
+        holder, first = c.bank.by_id.get(old), claimed[old]
+        if holder is None and first is question:
+            continue
+        place = c.place(question, f"formerly.{i}", "formerly")
+        if old == question.id:
+            yield Finding(f"`{old}` is the id it has now", place, help="take it out", question=question)
+        elif holder is not None:
+            yield Finding(
+                f"`{old}` is the id of another question",
+                place,
+                "claimed here as a former id",
+                "a former id is never used again",
+                others=(Also(holder.span, "in use here"),),
+                question=question,
+            )
+        else:
+            yield Finding(
+                f"two questions were formerly `{old}`",
+                place,
+                "claimed again here",
+                "leave it with the question that took over its progress",
+                others=(Also(first.span, "first claimed by this question"),),
+                question=question,
+            )
 
 
 @rule("unknown-question", Severity.ERROR, given="confusable")

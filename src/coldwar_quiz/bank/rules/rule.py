@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from coldwar_quiz.bank.findings import KEPT_PER_FILE
 from coldwar_quiz.bank.model import BODIES, Bank, Deck, LostQuestion, Question, QuestionId
 from coldwar_quiz.bank.proof import Lock
 from coldwar_quiz.bank.released import Held
@@ -78,8 +79,19 @@ class Context:
     """Every code there is, with its severity."""
     fired: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """For each question with `allow`, by `deck/question`, the codes of what was found in it; empty while finding."""
+    given_up: set[str] = field(default_factory=set)
+    """The files of which there is so much to tell that not all of it is looked for."""
     _words: dict[int, list[str]] = field(default_factory=dict)
     speller: "Speller" = field(default_factory=lambda: Speller())
+
+    def the_first(self, findings: Iterable[Finding], question: Question) -> Iterator[Finding]:
+        """As many `findings` about `question` as can be shown of its file, where a question may have thousands."""
+        count = 0
+        for count, finding in enumerate(findings, 1):
+            if count > KEPT_PER_FILE:
+                self.given_up.add(question.span.path)
+                return
+            yield finding
 
     def place(self, question: Question, *paths: str) -> FieldPlace:
         """The place of the first of the fields `paths` that is written in the file, else of the question itself."""
