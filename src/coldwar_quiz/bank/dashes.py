@@ -3,7 +3,7 @@
 import re
 
 from coldwar_quiz.bank.document import Mark
-from coldwar_quiz.bank.scan import Scan, spaces
+from coldwar_quiz.bank.scan import Scan, moved_to
 from coldwar_quiz.bank.seeming import KEY
 
 _LISTS_OF_MAPS = ("questions", "people", "glossary", "evidence", "accounts")
@@ -24,7 +24,7 @@ def first_is_out_of_line(scan: Scan, number: int, column: int) -> bool:
         following += indent == column and line[indent : indent + 1] == "-"
     if column <= owner or following < 2:
         return False
-    message, help = "this item does not stand under the others", f"give it {spaces(column)}"
+    message, help = "this item does not stand under the others", moved_to(column)
     return scan.scene.report("indentation", alone.line, alone.column, message, help=help)
 
 
@@ -66,5 +66,5 @@ def dash_is_out_of_line(scan: Scan, column: int) -> bool:
     stands = [len(found) for found in re.findall(rf"^( *)- +{re.escape(first[1])}[ ]*:", around, re.MULTILINE)]
     if wanted not in stands or stands.count(dash.column) > 1:
         return False
-    message, help = "this item does not stand under the others", f"give it {spaces(wanted)}"
+    message, help = "this item does not stand under the others", moved_to(wanted)
     return scan.scene.report("indentation", dash.line, dash.column, message, help=help)

@@ -87,6 +87,18 @@ def _list_of_maps(key: Scalar, value: Node, left: deque[_Entry], findings: Findi
         return _new_list(key, moved, findings) if moved else value
     if type(value) is not Sequence or not value.raw:
         return value
+    kept = list(value.items)
+    strays: list[_Entry] = []
+    while kept[1:] and type(item := kept[-1]) is Mapping and item.raw and item.raw.keys() <= QUESTION_KEYS - keys:
+        strays[:0] = item.entries
+        kept.pop()
+    if strays:
+        left.extendleft(reversed(strays))
+        belong, them = _numbered(strays, "belong")
+        help = f"write {them} without a hyphen, as far left as `{key.value}`"
+        message = f"{_named(strays)} {belong} to the question, and {_numbered(strays, 'stand')[0]} in a {what}"
+        findings.error("indentation", strays[0][0], message, help=help)
+        value = value.holding([*kept])
     last = value.raw[-1]
     if type(last) is Mapping and last.first_key is not None:
         given = last.raw.keys()

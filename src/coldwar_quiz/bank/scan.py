@@ -47,5 +47,8 @@ class Scan:
     """Whether a line was met of which nothing can be said here."""
 
 
-def spaces(count: int) -> str:
-    return "1 space" if count == 1 else f"{count} spaces"
+def moved_to(column: int) -> str:
+    """How a line is helped that should begin at `column`, counted from 0."""
+    if not column:
+        return "write it at the margin"
+    return "give it 1 space" if column == 1 else f"give it {column} spaces"

@@ -19,7 +19,7 @@ from coldwar_quiz.bank.keys import (
     TERM_KEYS,
 )
 from coldwar_quiz.bank.quoting import closing
-from coldwar_quiz.bank.scan import Open, Scan, spaces
+from coldwar_quiz.bank.scan import Open, Scan, moved_to
 from coldwar_quiz.bank.scene import Scene
 from coldwar_quiz.bank.seeming import KEY, QUOTED, before_the_deck, odd_sign, spoiled_key, spoiled_root_key
 from coldwar_quiz.diagnostics.problem import Label
@@ -180,11 +180,12 @@ def _misplaced(scan: Scan, number: int, line: str, column: int, end: int, is_key
         return True
     wanted = _wanted(scan, column, is_map, name)
     what = f"`{name}` does not stand under the other keys" if is_map else "this item does not stand under the others"
-    place = f"give it {spaces(wanted)}" if wanted is not None else "give it the indentation of the lines it belongs to"
+    what = f"`{name}` is indented, and is a key of the file" if is_map and name in STREAMED else what
+    place = moved_to(wanted) if wanted is not None else "give it the indentation of the lines it belongs to"
     length = len(name) if is_map else 1
     nearest = next((open_ for open_ in reversed(scan.opened) if open_.is_map is is_map), None)
     others: tuple[Label, ...] = ()
-    if nearest is not None and nearest.line < number:
+    if nearest is not None and nearest.line < number and name not in STREAMED:
         beginning = scan.scene.segment.span(
             Mark(nearest.line, nearest.column, 0), Mark(nearest.line, nearest.column + 1, 0)
         )
@@ -208,7 +209,7 @@ def _key_above_strayed(scan: Scan, number: int, column: int, name: str) -> bool:
     in_header = before[2] == "deck" and before.start(2) == stray.start(2) and {stray[2], name} <= DECK_KEYS
     kinds = (EVIDENCE_KEYS, ACCOUNT_KEYS, PERSON_KEYS, TERM_KEYS)
     in_map = before.start(2) == column and any({stray[2], before[2], name} <= keys for keys in kinds)
-    message, help = f"`{stray[2]}` does not stand under the other keys", f"give it {spaces(column)}"
+    message, help = f"`{stray[2]}` does not stand under the other keys", moved_to(column)
     return (in_header or in_map) and scan.scene.report(
         "indentation", at, stray.start(2), message, len(stray[2]), help=help
     )
@@ -226,6 +227,8 @@ def _deck_is_indented(scan: Scan, column: int, name: str) -> bool:
 
 def _wanted(scan: Scan, column: int, is_map: bool, name: str) -> int | None:
     """The column where a key or dash was meant to stand, as far as can be told."""
+    if is_map and name in STREAMED:
+        return 0
     columns = [open_.column for open_ in scan.opened if open_.is_map is is_map]
     if not columns:
         return None
