@@ -13,6 +13,7 @@ import pytest
 
 from coldwar_quiz.bank.loader import load_bank
 from coldwar_quiz.diagnostics.problem import Severity
+from promises import keep_promises
 
 CORPUS = Path(__file__).parent / "corpus"
 
@@ -51,6 +52,7 @@ def test_a_file_gets_its_verdict_and_each_finding_its_line(case: Case) -> None:
     found = sorted(f"{p.span.line}:{p.severity}[{p.code}]" for p in problems if p.severity is not Severity.ADVICE)
     assert found == case.findings
     assert ("bad" if any(":error[" in one for one in found) else "good") == case.verdict
+    keep_promises(problems)
 
 
 def test_every_file_of_the_corpus_is_expected_to_be_something() -> None:

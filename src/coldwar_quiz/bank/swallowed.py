@@ -19,7 +19,7 @@ _OPENED = re.compile(
     r"""^[ -]*+["']?+[A-Za-z][\w-]*+["']?+[ ]*+:[ ]++(?:"(?:[^"\\\n]|\\[^\n])*+|'(?:[^'\n]|'')*+)$""", re.MULTILINE
 )
 _LINE_OF_A_KEY = re.compile(r"\n *+([A-Za-z][\w-]*+):(?=[ \r\n]|\Z)")
-_LINE_OF_AN_ITEM = re.compile(r"\n *+(-) ++[^\n]*+")
+_LINE_OF_AN_ITEM = re.compile(r"\n *+(-) ++[^\r\n]*+")
 _ENDS = (".", "?", "!", ")", '"', "'", "”", "’")
 """What a sentence ends with, or a value: what begins behind it begins anew."""
 _AS_FAR_AS_ENDS_SHOW = 200
