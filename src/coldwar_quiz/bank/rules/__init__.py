@@ -137,7 +137,8 @@ def _over_bank(rules: Sequence[Rule], context: Context) -> Found:
 def over_questions(rules: Sequence[Rule], context: Context) -> Found:
     """What those of `rules` find that look at one question; the retired are excused from advice.
 
-    Once there is far too much of it about a deck, no advice is looked for in the rest, and then no warnings either.
+    Once there is far too much of it about a deck, no advice is looked for in the rest; and then no warnings either, and
+    no more than the first error of a question.
     """
     for of_house in (False, True):
         wanted = [rule for rule in rules if rule.house is of_house]
@@ -149,17 +150,14 @@ def over_questions(rules: Sequence[Rule], context: Context) -> Found:
                 continue
             checks, advice, others = every_rule, 0, 0
             for question in deck.questions:
-                for given, group in checks[question.type]:
-                    if given and not getattr(question, given):
-                        continue
-                    for rule, check in group:
-                        for finding in check(question, context):
-                            if rule.severity is Severity.ADVICE and not question.allow:
-                                advice += 1
-                            else:
-                                others += 1
-                            if question.retired is None or rule.severity is not Severity.ADVICE:
-                                yield rule, finding, question
+                found = _over_question(checks[question.type], question, context)
+                for rule, finding in islice(found, 1) if checks is errors_only else found:
+                    if rule.severity is Severity.ADVICE and not question.allow:
+                        advice += 1
+                    else:
+                        others += 1
+                    if question.retired is None or rule.severity is not Severity.ADVICE:
+                        yield rule, finding, question
                 if others > ENOUGH_OF_ALL or advice > ENOUGH_ADVICE:
                     checks = errors_only if others > ENOUGH_OF_ALL else no_advice
                     context.given_up.add(deck.path)
@@ -176,16 +174,24 @@ def _over_lost(rules: Sequence[Rule], context: Context) -> Found:
         question = lost.question
         if question is None:
             continue
-        for given, group in wanted[question.type]:
-            if given and not getattr(question, given):
-                continue
+        for rule, finding in _over_question(wanted[question.type], question, context):
+            if lost.bundled or not rule.house:
+                yield rule, finding, lost
+
+
+Groups = list[tuple[str, list[tuple[Rule, QuestionCheck]]]]
+
+
+def _over_question(checks: Groups, question: Question, context: Context) -> Iterator[tuple[Rule, Finding]]:
+    """What `checks` find in `question`."""
+    for given, group in checks:
+        if not given or getattr(question, given):
             for rule, check in group:
-                if lost.bundled or not rule.house:
-                    for finding in check(question, context):
-                        yield rule, finding, lost
+                for finding in check(question, context):
+                    yield rule, finding
 
 
-def _by_type(rules: Iterable[Rule]) -> dict[str, list[tuple[str, list[tuple[Rule, QuestionCheck]]]]]:
+def _by_type(rules: Iterable[Rule]) -> dict[str, Groups]:
     """For each type, the rules that speak of it and what they call, by the field they cannot do without."""
     found: dict[str, dict[str, list[tuple[Rule, QuestionCheck]]]] = {name: {} for name in BODIES}
     for rule in rules:
