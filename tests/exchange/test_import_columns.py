@@ -39,6 +39,28 @@ def test_an_answer_that_names_no_option_is_told_and_not_guessed(tmp_path: Path) 
         imported(tmp_path, "Question,Option A,Option B\nWho?,Beria,Molotov\n", "none.csv")
 
 
+def test_a_line_without_an_answer_is_sent_to_its_column(tmp_path: Path) -> None:
+    lines = "Question,Correct,Wrong 1\nWho?,,Molotov\nNobody\nWho was it?,Beria,\n"
+    found = imported(tmp_path, lines, "gaps.csv")
+    assert [q.prompt for q in questions(found)] == ["Who was it?"]
+    assert [(p.span.line, p.message, p.help) for p in found.problems] == [
+        (line, "the line has no answer", "fill the cell under `Correct`") for line in (2, 3)
+    ]
+    blanks = imported(tmp_path, "Question,type\nIt was {{Beria}}.,\nWho?,\n", "blanks.csv")
+    assert [p.help for p in blanks.problems] == ["add a column `answer`"]
+
+
+def test_a_quotation_mark_that_is_never_closed_counts_the_lines_it_took(tmp_path: Path) -> None:
+    def helps(more: str) -> list[str]:
+        return [
+            p.help
+            for p in imported(tmp_path, f'Question,Answer\nWho?,Beria\n"Who else,Serov\n{more}', "o.csv").problems
+        ]
+
+    assert helps("") == ["close it"]
+    assert helps("a,b\n") == ["close it; the 1 line after it was not read"]
+
+
 def test_a_column_that_is_not_read_is_told_once_with_its_place(tmp_path: Path) -> None:
     content = "Question,Correct,Colour of it,Answer,\nWho?,Beria,red,Molotov,x\nWho else?,Serov,blue,,y\n"
     found = imported(tmp_path, content, "columns.csv")

@@ -106,7 +106,8 @@ def readable(file: TextFile, row: Row, reading: Reading) -> bool:
     help = 'a quotation mark inside a cell is written twice: `""`'
     if row.last:
         lost = file.text[row.end :].rstrip("\n").count("\n")
-        help = f"close it; the {show_count(lost, 'line')} after it {'was' if lost == 1 else 'were'} not read"
+        unread = f"the {show_count(lost, 'line')} after it {'was' if lost == 1 else 'were'} not read"
+        help = f"close it; {unread}" if lost else "close it"
     reading.refuse("bad-quotation", file.span(row.start, row.end), row.fault, help)
     return False
 
@@ -146,8 +147,7 @@ def _named_row(file: TextFile, row: Row, columns: Sequence[Column], reading: Rea
     wrong = [text.strip() for column, text in said if column.kind == WRONG]
     options = [(column.label, text.strip()) for column, text in said if column.kind == OPTION]
     if "prompt" not in given:
-        prompt = next(column.name for column in columns if column.kind == "prompt")
-        reading.refuse("wrong-cells", span, "the line has no question", f"fill the cell under `{prompt}`")
+        reading.refuse("wrong-cells", span, "the line has no question", _fill("prompt", columns))
         return
     right: tuple[str, ...] = ()
     if options:
@@ -161,6 +161,9 @@ def _named_row(file: TextFile, row: Row, columns: Sequence[Column], reading: Rea
     kind = given.pop("type", "").strip()
     kind = kind or ("select" if len(right) > 1 else "choice" if wrong else _likely_type(given))
     fields["type"] = Word(kind)
+    if not right and "answer" not in given and kind != "cloze":
+        reading.refuse("wrong-cells", span, "the line has no answer", _fill("answer", columns))
+        return
     if right:
         fields["answer"] = list(right) if len(right) > 1 or kind in _LISTED_ANSWER else right[0]
     if wrong:
@@ -177,6 +180,12 @@ def _named_row(file: TextFile, row: Row, columns: Sequence[Column], reading: Rea
             else:
                 fields[name] = value
     reading.add(Draft(fields, span, given.get("deck", deck if slash else "").strip(), given.get("deck_title", "")))
+
+
+def _fill(kind: str, columns: Sequence[Column]) -> str:
+    """How a line gets the cell of `kind` that it lacks."""
+    name = next((column.name for column in columns if column.kind == kind), None)
+    return f"add a column `{kind}`" if name is None else f"fill the cell under `{name}`"
 
 
 def _likely_type(given: dict[str, str]) -> str:
