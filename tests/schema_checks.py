@@ -21,7 +21,7 @@ SEEN = frozenset(
         "bad-date", "bad-difficulty", "bad-language", "bad-number", "bad-sha256", "bad-slug", "control-character",
         "empty-file", "empty-gap", "missing-key", "newer-format", "no-gap", "no-value", "not-a-deck", "too-few-items",
         "too-long", "too-many", "unclosed-gap", "unknown-content", "unknown-key", "unknown-kind", "unknown-type",
-        "wrong-shape",
+        "unopened-gap", "wrong-shape",
     }
 )  # fmt: skip
 """The errors that are about the shape of one value, which a schema is to see."""

@@ -102,6 +102,10 @@ ERRORS = {
     "a fraction of 31 digits": (question(type="number", answer="0." + "1" * 31), ("too-long", 12, 13)),
     "a tolerance below nothing": (question(type="number", answer="10", tolerance="-1"), ("bad-number", 13, 16)),
     "an unclosed gap": (question(type="cloze", prompt="It was {{Beria.", answer="-"), ("unclosed-gap", 11, 20)),
+    "a gap that is half opened": (
+        question(type="cloze", prompt="So {{it}} was {Beria}}.", answer="-"), ("unopened-gap", 11, 33)),
+    "a brace too few at the first gap": (
+        question(type="cloze", prompt="It was {Beria}} or {{Stalin}}.", answer="-"), ("unopened-gap", 11, 26)),
     "a gap in a gap": (question(type="cloze", prompt="Who? {{b {{c}}", answer="-"), ("unclosed-gap", 11, 18)),
     "a text after a brace": (question(prompt="{It} was so"), ("unquoted-text", 11, 18)),
     "an empty gap": (question(type="cloze", prompt="It was {{}}.", answer="-"), ("empty-gap", 11, 20)),

@@ -126,6 +126,7 @@ def _cloze(record: Record, prompt: str | None) -> Body | None:
     before, *pieces = prompt.split("{{")
     parts: list[str | Gap] = [before] if before else []
     whole = True
+    unopened = 0 if pieces and "}}" in before else None
     for number, piece in enumerate(pieces):
         written, closed, rest = piece.partition("}}")
         if not closed:
@@ -144,6 +145,12 @@ def _cloze(record: Record, prompt: str | None) -> Body | None:
             parts.append(gap)
         if rest:
             parts.append(rest)
+        if "}}" in rest and unopened is None:
+            unopened = number + 1
+    if whole and unopened is not None:
+        place = node.place_of("}}", unopened)
+        record.refuse("unopened-gap", place, "`}}` stands here, and no gap is open", "write `{{` before the answer")
+        whole = False
     if not pieces:
         record.refuse("no-gap", node, "a cloze needs a gap in its prompt", "write the answer as `{{answer}}`")
     return Cloze(tuple(parts)) if whole else None

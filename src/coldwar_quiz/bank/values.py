@@ -7,6 +7,7 @@ from coldwar_quiz.bank import ways_out
 from coldwar_quiz.bank.characters import ODD_WORDS, ONE_ALPHABET, look_alike, shows
 from coldwar_quiz.bank.commas import refuse_cut_numbers, refuse_cut_text
 from coldwar_quiz.bank.doubts import warn_of_doubts
+from coldwar_quiz.bank.files import CONTROL_OR_CR
 from coldwar_quiz.bank.findings import Findings, Placed
 from coldwar_quiz.bank.repeated import without_repetition
 from coldwar_quiz.bank.slugs import is_slug, ordinary_slug, report_slug
@@ -79,6 +80,9 @@ class Record:
         for name in (name for name in self._values if name not in known):
             if self._findings.full:
                 self._findings.omit()
+                continue
+            if CONTROL_OR_CR.search(name):  # reported, whether it is written or escaped
+                self._meant += did_you_mean(name, known)
                 continue
             meant = ways_out.of_odd_key(name, known)
             if not meant and refuse_cut_text(name, self._node, self._findings):

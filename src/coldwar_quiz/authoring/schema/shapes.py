@@ -33,7 +33,7 @@ def _typeable(pattern: str) -> str:
 
 
 _UNSEEN = _typeable(NOT_SEEN.pattern.removeprefix("[").removesuffix("]*"))
-_ANYTHING = r"(?:(?!\{\{)[\s\S])*"
+_ANYTHING = r"(?:(?!\{\{|\}\})[\s\S])*"
 _SPELLING = rf"[{_UNSEEN}]*(?!\{{\{{|\}}\}})[^|{_UNSEEN}](?:(?!\{{\{{|\}}\}})[^|])*"
 _GAPS = rf"^{_ANYTHING}(?:\{{\{{{_SPELLING}(?:\|{_SPELLING})*\}}\}}{_ANYTHING})+$"
 """One gap or more, each closed, and something to be seen in each of its spellings."""

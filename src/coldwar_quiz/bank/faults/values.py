@@ -220,6 +220,33 @@ PAGES = (
         """,
     ),
     Page(
+        "unopened-gap",
+        Severity.ERROR,
+        """
+        `}}` stands in the prompt of a cloze where no gap is open.
+
+        A brace is missing before the answer, and the learner would read the answer in the prompt.
+
+        Write `{{` before the answer.
+
+        Fails:
+
+        ```yaml
+        - id: scarce-supplies
+          type: cloze
+          prompt: The memorandum names a lack of {food}} and {{merchandise}}.
+        ```
+
+        Passes:
+
+        ```yaml
+        - id: scarce-supplies
+          type: cloze
+          prompt: The memorandum names a lack of {{food}} and {{merchandise}}.
+        ```
+        """,
+    ),
+    Page(
         "empty-gap",
         Severity.ERROR,
         """
