@@ -129,7 +129,7 @@ def deck(drawn: list[str], indent: int, end: str) -> str:
 decks = st.integers(0, 3), st.sampled_from(["\n", "\r\n"])
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(st.lists(items(odd=False), min_size=1, max_size=4), *decks)
 def test_simple_items_are_read_at_a_glance_and_alike(drawn: list[str], indent: int, end: str) -> None:
     text = deck(drawn, indent, end)
@@ -137,14 +137,14 @@ def test_simple_items_are_read_at_a_glance_and_alike(drawn: list[str], indent: i
     assert glanced(text) == 2 * len(drawn)
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(st.lists(items(odd=True), min_size=1, max_size=4), *decks)
 def test_odd_items_are_read_as_the_parser_reads_them(drawn: list[str], indent: int, end: str) -> None:
     text = deck(drawn, indent, end)
     assert read(text) == read_by_the_parser(text)
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(
     st.lists(items(odd=False), min_size=1, max_size=4),
     *decks,

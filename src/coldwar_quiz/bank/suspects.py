@@ -178,6 +178,8 @@ def _misplaced(scan: Scan, number: int, line: str, column: int, end: int, is_key
         return True
     if is_map and (_key_above_strayed(scan, number, column, name) or _deck_is_indented(scan, column, name)):
         return True
+    if is_map and _first_stands_out(scan, number, column, name):
+        return True
     wanted = _wanted(scan, column, is_map, name)
     what = f"`{name}` does not stand under the other keys" if is_map else "this item does not stand under the others"
     what = f"`{name}` is indented, and is a key of the file" if is_map and name in STREAMED else what
@@ -213,6 +215,20 @@ def _key_above_strayed(scan: Scan, number: int, column: int, name: str) -> bool:
     return (in_header or in_map) and scan.scene.report(
         "indentation", at, stray.start(2), message, len(stray[2]), help=help
     )
+
+
+def _first_stands_out(scan: Scan, number: int, column: int, name: str) -> bool:
+    """Report the first key of a map, where it stands further in than `name` and the key after that; whether it does."""
+    first = scan.opened[-1]
+    if not first.is_map or first.entries > 1 or first.column <= column or len(scan.opened) < 2:
+        return False
+    below = range(number + 1, min(number + 10, len(scan.scene.lines)))
+    following = next((_KEY_LINE.match(text) for at in below if (text := scan.scene.text(at)).strip()), None)
+    key = KEY.match(scan.scene.text(first.line), first.column)
+    if scan.opened[-2].column >= column or not key or not following or following[1] or following.start(2) != column:
+        return False
+    message, help = f"`{key[1]}` stands further in than the other keys", f"write it as far left as `{name}`"
+    return scan.scene.report("indentation", first.line, first.column, message, len(key[1]), help=help)
 
 
 def _deck_is_indented(scan: Scan, column: int, name: str) -> bool:
