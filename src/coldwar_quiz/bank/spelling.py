@@ -30,7 +30,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     near = nearest(word, known)
     if near is None:
         return ""
-    hidden = next((sign for sign in word if not sign.isprintable() and not sign.isspace()), None)
+    hidden = next((s for s in word if not s.isprintable() and (s in "\u2028\u2029" or not s.isspace())), None)
     if hidden:
         import unicodedata
 

@@ -13,7 +13,7 @@ _UNSAFE = "\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u20
 """C0 but tab and line feed, DEL, C1, marks that turn the writing direction, lone surrogates (no encoding has them)."""
 
 _UNSAFE_IN_TEXT = re.compile(f"[{_UNSAFE}]")
-_LINE_ENDS_AND_TABS = re.compile(r"\r\n|[\r\n\t\u2028\u2029]")
+_LINE_ENDS_AND_TABS = re.compile(r"\r\n|[\r\n\t]")
 
 
 def safe(text: str) -> str:
