@@ -182,7 +182,7 @@ def _misplaced(scan: Scan, number: int, line: str, column: int, end: int, is_key
         return True
     wanted = _wanted(scan, column, is_map, name)
     what = f"`{name}` does not stand under the other keys" if is_map else "this item does not stand under the others"
-    what = f"`{name}` is indented, and is a key of the file" if is_map and name in STREAMED else what
+    what = f"`{name}` is indented, and is a key of the file" if is_map and column and name in STREAMED else what
     place = moved_to(wanted) if wanted is not None else "give it the indentation of the lines it belongs to"
     length = len(name) if is_map else 1
     nearest = next((open_ for open_ in reversed(scan.opened) if open_.is_map is is_map), None)
@@ -209,7 +209,7 @@ def _key_above_strayed(scan: Scan, number: int, column: int, name: str) -> bool:
     if stray[1] or stray.start(2) >= column:
         return False
     in_header = before[2] == "deck" and before.start(2) == stray.start(2) and {stray[2], name} <= DECK_KEYS
-    kinds = (EVIDENCE_KEYS, ACCOUNT_KEYS, PERSON_KEYS, TERM_KEYS)
+    kinds = (DECK_KEYS, EVIDENCE_KEYS, ACCOUNT_KEYS, PERSON_KEYS, TERM_KEYS)
     in_map = before.start(2) == column and any({stray[2], before[2], name} <= keys for keys in kinds)
     message, help = f"`{stray[2]}` does not stand under the other keys", moved_to(column)
     return (in_header or in_map) and scan.scene.report(
@@ -232,11 +232,18 @@ def _first_stands_out(scan: Scan, number: int, column: int, name: str) -> bool:
 
 
 def _deck_is_indented(scan: Scan, column: int, name: str) -> bool:
-    """Report `deck`, where that begins the file and is indented, as the key `name` at `column` shows; whether it is."""
+    """Report `deck`, or a key of it with none above, where the file begins so, and indented; whether it does.
+
+    That it is indented shows at the key `name` of the file, at `column`.
+    """
     outer = scan.opened[0]
     deck = KEY.match(scan.scene.text(outer.line), outer.column)
-    if column or name not in STREAMED or not outer.column or not deck or deck[1] != "deck":
+    if column or name not in STREAMED or not outer.column or not deck or deck[1] not in {"deck", *DECK_KEYS}:
         return False
+    if deck[1] != "deck":
+        message = f"`{deck[1]}` stands without `deck:` above"
+        help = "write `deck:` in a line of its own above it, at the margin"
+        return scan.scene.report("missing-key", outer.line, outer.column, message, len(deck[1]), help=help)
     message, help = "`deck` is indented, and the other keys of the file are not", "write it at the margin"
     return scan.scene.report("indentation", outer.line, outer.column, message, len("deck"), help=help)
 
