@@ -81,6 +81,31 @@ def test_what_is_allowed_is_not_called_idle_where_advice_was_not_looked_for() ->
     assert (checked.problems, checked.omitted, checked.open_ended) == ((), 0, True)
 
 
+def test_what_is_allowed_in_vain_is_told_after_too_much_advice_about_others() -> None:
+    last = QUESTION.format("last") + "  allow: {negative-stem: It is not one., same-prompt: Who knows.}\n"
+    checked = _checked(HEAD + "".join(QUESTION.format(n) for n in range(ENOUGH_ADVICE)) + last)
+    assert [(p.code, p.message) for p in checked.problems if p.severity == "warning"] == [
+        ("idle-allow", "nothing here calls forth `negative-stem`")
+    ]
+
+
+def test_after_too_much_of_all_each_error_is_told_while_fewer_are_known_than_are_shown() -> None:
+    allowing = QUESTION + "  allow: {{missing-evidence: None there is., missing-explanation: None needed.}}\n"
+    wrong = QUESTION.format("wrong") + "  confusable: {no-such: None., nor-such: None.}\n"
+    checked = _checked(HEAD + "".join(allowing.format(n) for n in range(ENOUGH_OF_ALL)) + wrong)
+    assert [p.code for p in checked.problems if p.severity == "error"] == ["unknown-question"] * 2
+
+
+def test_a_tag_that_a_deck_given_up_may_have_is_not_called_an_orphan() -> None:
+    def tagged(count: int) -> str:
+        each = QUESTION.replace("prompt: p", "prompt: p{0}").replace("q{}", "q{0}") + "  tags: [t{1}]\n"
+        return "".join(each.format(n, n % 12) for n in range(count))
+
+    small = HEAD.replace("id: d", "id: e") + tagged(12)
+    assert "orphan-tag" in {p.code for p in _checked(small).problems}
+    assert "orphan-tag" not in {p.code for p in _checked(HEAD + tagged(ENOUGH_ADVICE), small).problems}
+
+
 def test_too_much_advice_about_one_deck_takes_none_from_another() -> None:
     poor = HEAD + "".join(QUESTION.format(n) for n in range(ENOUGH_ADVICE))
     twins = HEAD.replace("id: d", "id: e") + "".join(QUESTION.format(n) for n in range(2))

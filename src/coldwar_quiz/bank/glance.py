@@ -6,7 +6,7 @@ is left to the parser.
 """
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from coldwar_quiz.bank.characters import ODD_WORDS
@@ -174,16 +174,15 @@ class _Glance:
         if self._forms.words.fullmatch(written):
             texts = tuple(written[1:-1].split(", "))
             if ODD_WORDS.isdisjoint(texts) and (len(written) < _SHORT or max(map(len, texts)) < _SHORT):
-                return Sequence(None, begin, stop, self._segment, texts)
+                return Sequence(partial(self._parts, start, end, line, beginning), begin, stop, self._segment, texts)
         elif len(written) < _SHORT and self._forms.lists_of_words.fullmatch(written):
             lists = tuple([tuple(part.split(", ")) for part in written[2:-2].split("], [")])
             if all(map(ODD_WORDS.isdisjoint, lists)):
-                return Sequence(None, begin, stop, self._segment, (), lists)
+                return Sequence(
+                    partial(self._parts, start, end, line, beginning), begin, stop, self._segment, (), lists
+                )
         if written[0] == "[":
-            items = [
-                self._part(part, line, beginning) for part in self._forms.part.finditer(self._text, start + 1, end - 1)
-            ]
-            return Sequence(items, begin, stop, self._segment)
+            return Sequence(self._parts(start, end, line, beginning), begin, stop, self._segment)
         values, count, _ = self._entries(start + 1, end, line, beginning)
         if len(values) == count:
             return Mapping(None, values, begin, stop, self._segment)
@@ -192,6 +191,11 @@ class _Glance:
             children.append(Inline(entry[1], None, line, beginning, entry.start(1)))
             children.append(self._part(entry, line, beginning, 2))
         return Mapping(children, values, begin, stop, self._segment)
+
+    def _parts(self, start: int, end: int, line: int, beginning: int) -> list[Raw]:
+        """The items of the list in brackets at `text[start:end]`."""
+        each = self._forms.part.finditer(self._text, start + 1, end - 1)
+        return [self._part(found, line, beginning) for found in each]
 
     def _part(self, found: re.Match[str], line: int, beginning: int, group: int = 1) -> Raw:
         """The plain text that is the `group` of `found`, or what the next group is."""
@@ -204,11 +208,6 @@ class _Glance:
         """The list with `count` items, one a line, at `text[start:end]`, which begins at the end of line `line`."""
         dash = self._text.index("-", start)
         begin = _new(Mark, (line + 1, dash - self._text.rindex("\n", start, dash) - 1, dash))
-
-        def items() -> list[Raw]:
-            each = enumerate(self._forms.below.finditer(self._text, start, end), line + 1)
-            return [self._part(found, number, found.start() + 1) for number, found in each]
-
         texts: tuple[str, ...] = ()
         lists: tuple[tuple[str, ...], ...] = ()
         if self._text[dash + 2] == "[":
@@ -219,8 +218,13 @@ class _Glance:
             texts = tuple(self._forms.word_below.findall(self._text, start, end))
             plain = len(texts) == count and ODD_WORDS.isdisjoint(texts)
         if plain and end - start < _SHORT:
-            return Sequence(items, begin, begin, self._segment, texts, lists)
-        return Sequence(items(), begin, begin, self._segment)
+            return Sequence(partial(self._items, start, end, line), begin, begin, self._segment, texts, lists)
+        return Sequence(self._items(start, end, line), begin, begin, self._segment)
+
+    def _items(self, start: int, end: int, line: int) -> list[Raw]:
+        """The items of the list at `text[start:end]`, one a line from the one after `line` on."""
+        each = enumerate(self._forms.below.finditer(self._text, start, end), line + 1)
+        return [self._part(found, number, found.start() + 1) for number, found in each]
 
 
 _QUOTES = ("'", '"')

@@ -9,14 +9,10 @@ import re
 
 from coldwar_quiz.bank.dashes import dash_is_out_of_line, first_is_out_of_line, has_no_dash
 from coldwar_quiz.bank.document import STREAMED, Mark
+from coldwar_quiz.bank.key_columns import another_is_out_of_column
 from coldwar_quiz.bank.keys import (
-    ACCOUNT_KEYS,
     ALL_KEYS,
-    DECK_KEYS,
-    EVIDENCE_KEYS,
-    PERSON_KEYS,
     QUESTION_KEYS,
-    TERM_KEYS,
 )
 from coldwar_quiz.bank.quoting import closing
 from coldwar_quiz.bank.scan import Open, Scan, moved_to
@@ -29,7 +25,6 @@ _DASHES = re.compile(r"(?:-[ \t]+)*(?:-$)?")
 _JOINED = re.compile(rf"[ ]({'|'.join(sorted(QUESTION_KEYS))}):(?=[ ]|$)")
 _PROPERTY = re.compile(r"[&!]\S*[ \t]*")
 """An anchor or a tag, which are refused, but say nothing of the lines."""
-_KEY_LINE = re.compile(r"[ ]*(-[ ]+)?([A-Za-z][\w-]*):(?=[ ]|$)")
 _WORD = re.compile(r"[A-Za-z][\w-]*")
 _TEXT_KEYS = frozenset({"prompt", "hint", "explanation", "correction", "quote", "says", "text", "description"})
 """The keys whose value is a text."""
@@ -176,18 +171,18 @@ def _misplaced(scan: Scan, number: int, line: str, column: int, end: int, is_key
         return True
     if not is_map and has_no_dash(scan, number, name):
         return True
-    if is_map and (_key_above_strayed(scan, number, column, name) or _deck_is_indented(scan, column, name)):
+    if is_map and another_is_out_of_column(scan, number, column, name):
         return True
-    if is_map and _first_stands_out(scan, number, column, name):
-        return True
+    if is_map and column and name in STREAMED:
+        message, help = f"`{name}` is indented, and is a key of the file", moved_to(0)
+        return scan.scene.report("indentation", number, column, message, len(name), help=help)
     wanted = _wanted(scan, column, is_map, name)
     what = f"`{name}` does not stand under the other keys" if is_map else "this item does not stand under the others"
-    what = f"`{name}` is indented, and is a key of the file" if is_map and column and name in STREAMED else what
     place = moved_to(wanted) if wanted is not None else "give it the indentation of the lines it belongs to"
     length = len(name) if is_map else 1
     nearest = next((open_ for open_ in reversed(scan.opened) if open_.is_map is is_map), None)
     others: tuple[Label, ...] = ()
-    if nearest is not None and nearest.line < number and name not in STREAMED:
+    if nearest is not None and nearest.line < number:
         beginning = scan.scene.segment.span(
             Mark(nearest.line, nearest.column, 0), Mark(nearest.line, nearest.column + 1, 0)
         )
@@ -195,63 +190,8 @@ def _misplaced(scan: Scan, number: int, line: str, column: int, end: int, is_key
     return scan.scene.report("indentation", number, column, what, max(length, 1), others, help=place)
 
 
-def _key_above_strayed(scan: Scan, number: int, column: int, name: str) -> bool:
-    """Report the key above `name`, where that left the map to which both belong; whether it did.
-
-    It stands further left than both the key before it and `name`, and all three are keys of one kind of map; or it is
-    of the header, and so is `name`, which stands where the header has its keys.
-    """
-    lines = range(number - 1, max(number - 10, -1), -1)
-    above = [(at, key) for at in lines if (key := _KEY_LINE.match(scan.scene.text(at)))][:2]
-    if len(above) < 2:
-        return False
-    (at, stray), (_, before) = above
-    if stray[1] or stray.start(2) >= column:
-        return False
-    in_header = before[2] == "deck" and before.start(2) == stray.start(2) and {stray[2], name} <= DECK_KEYS
-    kinds = (DECK_KEYS, EVIDENCE_KEYS, ACCOUNT_KEYS, PERSON_KEYS, TERM_KEYS)
-    in_map = before.start(2) == column and any({stray[2], before[2], name} <= keys for keys in kinds)
-    message, help = f"`{stray[2]}` does not stand under the other keys", moved_to(column)
-    return (in_header or in_map) and scan.scene.report(
-        "indentation", at, stray.start(2), message, len(stray[2]), help=help
-    )
-
-
-def _first_stands_out(scan: Scan, number: int, column: int, name: str) -> bool:
-    """Report the first key of a map, where it stands further in than `name` and the key after that; whether it does."""
-    first = scan.opened[-1]
-    if not first.is_map or first.entries > 1 or first.column <= column or len(scan.opened) < 2:
-        return False
-    below = range(number + 1, min(number + 10, len(scan.scene.lines)))
-    following = next((_KEY_LINE.match(text) for at in below if (text := scan.scene.text(at)).strip()), None)
-    key = KEY.match(scan.scene.text(first.line), first.column)
-    if scan.opened[-2].column >= column or not key or not following or following[1] or following.start(2) != column:
-        return False
-    message, help = f"`{key[1]}` stands further in than the other keys", f"write it as far left as `{name}`"
-    return scan.scene.report("indentation", first.line, first.column, message, len(key[1]), help=help)
-
-
-def _deck_is_indented(scan: Scan, column: int, name: str) -> bool:
-    """Report `deck`, or a key of it with none above, where the file begins so, and indented; whether it does.
-
-    That it is indented shows at the key `name` of the file, at `column`.
-    """
-    outer = scan.opened[0]
-    deck = KEY.match(scan.scene.text(outer.line), outer.column)
-    if column or name not in STREAMED or not outer.column or not deck or deck[1] not in {"deck", *DECK_KEYS}:
-        return False
-    if deck[1] != "deck":
-        message = f"`{deck[1]}` stands without `deck:` above"
-        help = "write `deck:` in a line of its own above it, at the margin"
-        return scan.scene.report("missing-key", outer.line, outer.column, message, len(deck[1]), help=help)
-    message, help = "`deck` is indented, and the other keys of the file are not", "write it at the margin"
-    return scan.scene.report("indentation", outer.line, outer.column, message, len("deck"), help=help)
-
-
 def _wanted(scan: Scan, column: int, is_map: bool, name: str) -> int | None:
     """The column where a key or dash was meant to stand, as far as can be told."""
-    if is_map and name in STREAMED:
-        return 0
     columns = [open_.column for open_ in scan.opened if open_.is_map is is_map]
     if not columns:
         return None

@@ -138,17 +138,14 @@ class Sequence:
 
     def __init__(
         self,
-        raw: "list[Raw] | Callable[[], list[Raw]] | None",
+        raw: "list[Raw] | Callable[[], list[Raw]]",
         start: Any,
         end: Any,
         segment: Segment,
         texts: tuple[str, ...] = (),
         lists: tuple[tuple[str, ...], ...] = (),
     ) -> None:
-        """`raw` are its items, or what gives them.
-
-        None stands for `texts` or `lists`, written `[one, two]` or `[[one, two], [three]]`.
-        """
+        """`raw` are its items, or what gives them: of `texts` and `lists` nobody may ever ask."""
         self._raw = raw
         self.start_mark = start
         self._end = end
@@ -163,20 +160,6 @@ class Sequence:
         """Its items as they were read, texts not wrapped."""
         if callable(self._raw):
             self._raw = self._raw()
-        if self._raw is None:
-            line, column, at = self.start_mark
-            beginning = at - column
-            self._raw = []
-            for part in self.texts or self.lists:
-                at += 1 if not self._raw else 2
-                if isinstance(part, str):
-                    self._raw.append(Inline(part, None, line, beginning, at))
-                    at += len(part)
-                else:
-                    start, length = Mark(line, at - beginning, at), sum(map(len, part)) + 2 * len(part)
-                    end = Mark(line, start.column + length, at + length)
-                    self._raw.append(Sequence(None, start, end, self.segment, part))
-                    at += length
         return self._raw
 
     def holding(self, items: "list[Raw]") -> "Sequence":

@@ -35,6 +35,7 @@ ENOUGH_ADVICE = 1_000
 ENOUGH_OF_ALL = 5_000
 """After so much else about one deck, only errors are looked for; advice on questions that allow some counts here."""
 
+_OVER_BANK = frozenset(rule.code for rule in ALL if rule.bank is not None)
 _CODES = allowing.codes({rule.code: rule.severity for rule in ALL})
 
 
@@ -85,6 +86,7 @@ def check_bank(
         read_elsewhere=elsewhere,
         held=held or Held(),
         codes=_CODES,
+        over_bank=_OVER_BANK,
     )
     rules = tuple(rule for rule in RULES if rule.severity is Severity.ERROR or not only_errors)
     counts: Counter[tuple[str, Severity]] = Counter()
@@ -137,8 +139,8 @@ def _over_bank(rules: Sequence[Rule], context: Context) -> Found:
 def over_questions(rules: Sequence[Rule], context: Context) -> Found:
     """What those of `rules` find that look at one question; the retired are excused from advice.
 
-    Once there is far too much of it about a deck, no advice is looked for in the rest; and then no warnings either, and
-    no more than the first error of a question.
+    Once there is far too much of it about a deck, advice is looked for in the rest only where something is allowed; and
+    then no warnings either, and of each question the first error once as many are known as are shown.
     """
     for of_house in (False, True):
         wanted = [rule for rule in rules if rule.house is of_house]
@@ -148,19 +150,25 @@ def over_questions(rules: Sequence[Rule], context: Context) -> Found:
         for deck in context.bank.decks:
             if of_house and not deck.bundled:
                 continue
-            checks, advice, others = every_rule, 0, 0
+            checks, advice, others, errors = every_rule, 0, 0, 0
             for question in deck.questions:
+                if others > ENOUGH_OF_ALL:
+                    checks = errors_only
+                elif advice > ENOUGH_ADVICE:
+                    checks = every_rule if question.allow else no_advice
                 found = _over_question(checks[question.type], question, context)
-                for rule, finding in islice(found, 1) if checks is errors_only else found:
+                for rule, finding in islice(found, 1) if checks is errors_only and errors >= KEPT_PER_FILE else found:
                     if rule.severity is Severity.ADVICE and not question.allow:
                         advice += 1
                     else:
                         others += 1
+                        errors += rule.severity is Severity.ERROR
                     if question.retired is None or rule.severity is not Severity.ADVICE:
                         yield rule, finding, question
-                if others > ENOUGH_OF_ALL or advice > ENOUGH_ADVICE:
-                    checks = errors_only if others > ENOUGH_OF_ALL else no_advice
-                    context.given_up.add(deck.path)
+            if others > ENOUGH_OF_ALL:
+                context.given_up[deck.path] = Severity.WARNING
+            elif advice > ENOUGH_ADVICE:
+                context.given_up.setdefault(deck.path, Severity.ADVICE)
 
 
 _BLIND_TO_LOST = frozenset({"too-few-items", "not-proven"})

@@ -64,8 +64,8 @@ def unknown_allow(q: Question, c: Context) -> Iterator[Finding]:
 def idle_allow(q: Question, c: Context) -> Iterator[Finding]:
     """`allow` names a warning or advice that this question does not call forth.
 
-    A retired question may keep what it has; and nothing is said where a deck gets so much advice that not all of it is
-    looked for.
+    A retired question may keep what it has; and nothing is said of what was not looked for, in a deck of which there is
+    far too much to tell.
 
     Fails:
 
@@ -87,7 +87,8 @@ def idle_allow(q: Question, c: Context) -> Iterator[Finding]:
       allow: {leaning-prompt: The prompt goes on to say which document.}
     ```
     """
-    if q.retired is not None or q.span.path in c.given_up:
+    left_out = c.given_up.get(q.span.path)
+    if q.retired is not None or left_out is Severity.WARNING:
         return
     fired = c.fired.get(str(q.id), frozenset())
     for code, _ in q.allow:
@@ -96,6 +97,8 @@ def idle_allow(q: Question, c: Context) -> Iterator[Finding]:
             message = f"`{code}` is about the whole deck, and no question can allow it"
             yield Finding(message, _line(q, c, code), help="take the line out")
         elif severity is not None and severity is not Severity.ERROR and code not in fired:
+            if left_out and code in c.over_bank:
+                continue
             yield Finding(f"nothing here calls forth `{code}`", _line(q, c, code), help="take the line out")
 
 

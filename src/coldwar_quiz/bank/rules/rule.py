@@ -79,17 +79,21 @@ class Context:
     """Every code there is, with its severity."""
     fired: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """For each question with `allow`, by `deck/question`, the codes of what was found in it; empty while finding."""
-    given_up: set[str] = field(default_factory=set)
-    """The files of which there is so much to tell that not all of it is looked for."""
+    over_bank: Collection[str] = ()
+    """The codes of what is found by looking at all decks together."""
+    given_up: dict[str, Severity] = field(default_factory=dict)
+    """The files of which there is so much to tell that not all of it is looked for, with what is left out at most.
+
+    Advice: that which takes all decks together, and any about questions that allow nothing. Warnings: both.
+    """
     _words: dict[int, list[str]] = field(default_factory=dict)
     speller: "Speller" = field(default_factory=lambda: Speller())
 
     def the_first(self, findings: Iterable[Finding], question: Question) -> Iterator[Finding]:
         """As many `findings` about `question` as can be shown of its file, where a question may have thousands."""
-        count = 0
-        for count, finding in enumerate(findings, 1):
-            if count > KEPT_PER_FILE:
-                self.given_up.add(question.span.path)
+        for number, finding in enumerate(findings):
+            if number == KEPT_PER_FILE:
+                self.given_up.setdefault(question.span.path, Severity.ADVICE)
                 return
             yield finding
 

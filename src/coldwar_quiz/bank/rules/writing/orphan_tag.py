@@ -50,7 +50,7 @@ def orphan_tag(c: Context) -> Iterator[Finding]:
     """
     counts = Counter(tag for q in c.bank if q.tags and q.retired is None for tag in set(q.tags))
     alone = {tag for tag, count in counts.items() if count == 1} - {_STARTER}
-    if not alone:
+    if not alone or c.given_up:  # a deck that is left out here may have it
         return
     for deck, question in with_decks(c.bank):
         if question.retired is not None or len(deck.questions) < _SMALL_DECK or c.elsewhere:
