@@ -103,7 +103,10 @@ def _pair(record: Record, node: Node) -> tuple[str, str] | None:
     if type(node) is Sequence and record.cut(node.raw):
         return None
     if type(node) is not Sequence or len(node.raw) != 2:
-        record.refuse("wrong-shape", node, "a pair has two sides", "write `- [left, right]`")
+        help = "write `- [left, right]`"
+        if type(node) is Sequence and len(node.raw) > 2:
+            help = "put a side that holds a comma in quotes, and write two: `- [left, right]`"
+        record.refuse("wrong-shape", node, "a pair has two sides", help)
         return None
     left, right = [record.entry(side, "answer", ANSWER_LIMIT, answer=True) for side in node.raw]
     return None if left is None or right is None else (left, right)

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from coldwar_quiz.bank.document import Mark
+from coldwar_quiz.bank.quoting import how_to_close
 from coldwar_quiz.bank.scene import Scene
 from coldwar_quiz.diagnostics.problem import Label
 
@@ -143,7 +144,7 @@ def _forgotten_quote(scene: Scene, text: str, starts: list[int], here: int, stop
                 f"the quote `{quote}` is not closed where its text ends",
                 label="opened here",
                 others=(Label(place, "this was taken for its end"),),
-                help=f"close it with `{quote}` at the end of the text",
+                help=how_to_close(quote, scene.text(begun.line)),
             )
     return False
 

@@ -80,6 +80,11 @@ class Segment:
         at = self.offset + mark.index
         return self._whole[at : at + length]
 
+    def before(self, mark: Any) -> str:
+        """What stands before `mark` on its line."""
+        at = self.offset + mark.index
+        return self._whole[max(self._whole.rfind("\n", 0, at) + 1, at - mark.column) : at]
+
     def mark_before(self, word: str, mark: Mark) -> Mark:
         """Where `word` stands for the last time before `mark`."""
         stop = self.offset + mark.index

@@ -1,5 +1,7 @@
 """The keys of the format: what may stand in a deck, a question of each type, a quotation, a person, a term."""
 
+WORD_KEYS = frozenset({"id", "type", "difficulty", "when", "language", "format", "source"})
+"""The keys whose value is one word."""
 DECK_KEYS = frozenset({"id", "title", "description", "language", "format"})
 SHARED_KEYS = frozenset(
     {

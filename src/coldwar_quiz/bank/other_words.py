@@ -49,5 +49,8 @@ def _explanations(kind: str | None) -> dict[str, str]:
 OF_A_QUESTION = {kind: _explanations(kind) for kind in (*OWN_KEYS, None)}
 """What to say of each in a question, by its type; under None, where that is not known."""
 
-OF_EVIDENCE = _called(_IN_EVIDENCE)
+OF_EVIDENCE = {
+    **_called(_IN_EVIDENCE),
+    "says": "an account has `says`: write `accounts:` above it; for a quotation write `quote`",
+}
 OF_ACCOUNTS = _called(_IN_ACCOUNTS)

@@ -19,6 +19,8 @@ _CLOSED_LATER = re.compile(r"[^,'\]}]*'[ ]*[,\]}]")
 _QUOTED_TEXTS = re.compile(r"""(?:"[^"]*"|'[^']*')(?:[ ]*,[ ]*(?:"[^"]*"|'[^']*'))+""")
 _LISTS = frozenset({"accept", "distractors", "tags", "points", "content", "formerly", "allow", "also", "given"})
 _LISTED_ANSWER = re.compile(r"[ ]type:[ ]+(?:select|order)\b")
+_CLOSE_NOTHING = "”“„‟«»’‘‚‛`´"
+"""Marks that a word processor writes in place of a straight quote."""
 _DIGITS = {"x": "two", "u": "four", "U": "eight"}
 
 
@@ -37,8 +39,17 @@ def unclosed_quote(scene: Scene) -> bool:
         opened.column,
         f"the quote `{quote}` is never closed",
         label="opened here",
-        help=f"close it with `{quote}` at the end of the text",
+        help=how_to_close(quote, scene.text(opened.line)),
     )
+
+
+def how_to_close(quote: str, line: str) -> str:
+    """What to do about the text that begins in `line` with a quote that nothing closes."""
+    last = line.rstrip(" ,")[-1:]
+    if last and last in _CLOSE_NOTHING:
+        return f"close it with `{quote}`, not with `{last}`"
+    help = f"close it with `{quote}` at the end of the text"
+    return help if quote == '"' else f'{help}; if it is an apostrophe, put the whole text in `"`'
 
 
 def quote_met_by_another(scene: Scene) -> bool:
@@ -65,7 +76,7 @@ def quote_met_by_another(scene: Scene) -> bool:
                 f"the quote `{quote}` is not closed where its text ends",
                 label="opened here",
                 others=(Label(place, "this was taken for its end"),),
-                help=f"close it with `{quote}` at the end of the text",
+                help=how_to_close(quote, scene.text(number)),
             )
         number = met
     return False

@@ -1,9 +1,12 @@
 """Keys that are given twice in one map: the first counts, and the others are told with both their lines."""
 
 from coldwar_quiz.bank.findings import Findings
+from coldwar_quiz.bank.keys import ACCOUNT_KEYS, EVIDENCE_KEYS
 from coldwar_quiz.bank.spelling import shortened
 from coldwar_quiz.bank.tree import Mapping, Raw, Scalar
 from coldwar_quiz.diagnostics.problem import Label
+
+_KEYS_OF_LISTS = {"evidence": EVIDENCE_KEYS, "accounts": ACCOUNT_KEYS}
 
 
 def without_repetition(node: Mapping, findings: Findings) -> dict[str, Raw]:
@@ -12,7 +15,7 @@ def without_repetition(node: Mapping, findings: Findings) -> dict[str, Raw]:
     firsts: dict[str, Scalar] = {}
     entries = node.entries
     begins = _beginnings([key.value for key, _ in entries]) if len(node) - len(node.raw) > 1 else set()
-    second = ""
+    second = above = ""
     for key, value in entries:
         name = key.value
         if name in values and (name == second if second else name in begins) and not findings.full:
@@ -21,10 +24,12 @@ def without_repetition(node: Mapping, findings: Findings) -> dict[str, Raw]:
         elif second:
             continue
         elif name in values:
-            report_repeated(findings, key, firsts[name])
+            in_list = above if name in _KEYS_OF_LISTS.get(above, ()) else ""
+            report_repeated(findings, key, firsts[name], in_list=in_list)
         else:
             firsts[name] = key
             values[name] = value
+        above = name
     return values
 
 
@@ -35,8 +40,11 @@ def _beginnings(names: list[str]) -> set[str]:
     return {"id", names[0]}
 
 
-def report_repeated(findings: Findings, key: Scalar, first: Scalar, begins: str = "") -> None:
-    """Report a key that was given before; `begins` is what seems to begin with it: `a second item`, `a second deck`."""
+def report_repeated(findings: Findings, key: Scalar, first: Scalar, begins: str = "", in_list: str = "") -> None:
+    """Report a key that was given before; `begins` is what seems to begin with it: `a second item`, `a second deck`.
+
+    `in_list` is the list of maps above it that it may belong to.
+    """
     if findings.full:
         findings.omit()
         return
@@ -44,7 +52,9 @@ def report_repeated(findings: Findings, key: Scalar, first: Scalar, begins: str 
     message = f"`{name}` is given twice, {_where(first.span.line, key.span.line)}"
     if not begins:
         others = (Label(first.span, "first given here"),)
-        findings.error("duplicate-key", key, message, "given again here", help="keep one of the two", others=others)
+        help = f"keep one of the two; if this is of the last of the `{in_list}`, indent it like those keys"
+        help = help if in_list else "keep one of the two"
+        findings.error("duplicate-key", key, message, "given again here", help=help, others=others)
         return
     others = (Label(first.span, "the first begins here"),)
     help = "make each deck a file of its own"

@@ -39,6 +39,10 @@ def report_slug(node: Scalar, name: str, findings: Findings, named: bool) -> Non
         help = "use the letters a to z" if likely is None else "put a word before it"
         if likely is not None and SLUG.fullmatch(likely):
             help = f"did you mean `{likely}`?"
+        if ";" in value:
+            help = "separate words by commas"
+        elif name == "source" and " " in value:
+            help = "write the id of a source, as its record has it in `seeds/`, or in `sources/` beside the deck"
         findings.error("bad-slug", node, message, help=help)
         return
     if len(value) > SLUG_LIMIT:

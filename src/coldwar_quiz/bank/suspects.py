@@ -14,7 +14,8 @@ from coldwar_quiz.bank.keys import (
     ALL_KEYS,
     QUESTION_KEYS,
 )
-from coldwar_quiz.bank.quoting import closing
+from coldwar_quiz.bank.lost_keys import below_a_text, below_a_word, of_no_list
+from coldwar_quiz.bank.quoting import closing, how_to_close
 from coldwar_quiz.bank.scan import Open, Scan, moved_to
 from coldwar_quiz.bank.scene import Scene
 from coldwar_quiz.bank.seeming import KEY, QUOTED, before_the_deck, odd_sign, spoiled_key, spoiled_root_key
@@ -46,6 +47,8 @@ def _line(scan: Scan, number: int) -> bool:
             return bool(text) and _in_block(scan, number, column)
         scan.block = None
     if not text or text[0] == "#":
+        if text and scan.plain is not None and not scan.cut:
+            scan.cut = (number, line.index("#"))
         return False
     if scan.quote:
         return _in_quote(scan, number, line, column)
@@ -80,7 +83,7 @@ def _in_quote(scan: Scan, number: int, line: str, column: int) -> bool:
         return scan.scene.report(
             "unclosed-quote", opened_line, opened_column, f"the quote `{quote}` is not closed where its text ends",
             label="opened here", others=(Label(place, "the next key stands inside the text"),),
-            help=f"close it with `{quote}` at the end of the text",
+            help=how_to_close(quote, scan.scene.text(opened_line)),
         )  # fmt: skip
     if closing(line, 0, quote) >= 0:
         scan.quote = None
@@ -98,6 +101,8 @@ def _structure(scan: Scan, number: int, line: str, column: int) -> bool:
     first = end
     key = KEY.match(line, end)
     is_key = bool(key and key[3] == ":" and key[4] in ("", " ", "\t"))
+    if scan.cut and end > column:
+        scan.plain = None  # a list below a text that is over
     if is_key and end == column and scan.keyless and column == scan.keyless[1]:
         return _no_colon(scan, *scan.keyless)
     if scan.plain is not None and column > scan.plain and not (is_key and end == column and key and key[1] in ALL_KEYS):
@@ -167,6 +172,8 @@ def _misplaced(scan: Scan, number: int, line: str, column: int, end: int, is_key
         known = f"a colon is missing after `{first}`" if first in ALL_KEYS else "this item begins with no `key: value`"
         whole = len(scan.scene.text(at).rstrip()) - start
         return scan.scene.report("not-a-key", at, start, known, whole, help="write a colon and a space after the key")
+    if not is_map and of_no_list(scan, number, column, name):
+        return True
     if dash_is_out_of_line(scan, column) if is_map else first_is_out_of_line(scan, number, column):
         return True
     if not is_map and has_no_dash(scan, number, name):
@@ -179,6 +186,8 @@ def _misplaced(scan: Scan, number: int, line: str, column: int, end: int, is_key
     wanted = _wanted(scan, column, is_map, name)
     what = f"`{name}` does not stand under the other keys" if is_map else "this item does not stand under the others"
     place = moved_to(wanted) if wanted is not None else "give it the indentation of the lines it belongs to"
+    if name == "id" and wanted is not None and wanted < column and _goes_on_at(scan, number + 1, end):
+        place = f"{moved_to(wanted)}, and move the lines of it below as far to the left"
     length = len(name) if is_map else 1
     nearest = next((open_ for open_ in reversed(scan.opened) if open_.is_map is is_map), None)
     others: tuple[Label, ...] = ()
@@ -195,9 +204,15 @@ def _wanted(scan: Scan, column: int, is_map: bool, name: str) -> int | None:
     columns = [open_.column for open_ in scan.opened if open_.is_map is is_map]
     if not columns:
         return None
-    if is_map and name in QUESTION_KEYS - {"answer", "id"} and scan.opened[0].is_map is False:
+    if name in (QUESTION_KEYS - {"answer", "id"} if is_map else {"id"}) and scan.opened[0].is_map is False:
         return columns[0]
     return min(columns, key=lambda known: (abs(known - column), -known))
+
+
+def _goes_on_at(scan: Scan, number: int, column: int) -> bool:
+    """Whether line `number` begins with a key at `column`."""
+    line = scan.scene.text(number)
+    return KEY.match(line, column) is not None and not line[:column].strip()
 
 
 def _no_colon(scan: Scan, number: int, column: int) -> bool:
@@ -222,6 +237,8 @@ def _colon_goes_on(scan: Scan, number: int) -> bool:
         or scan.scene.line[at.column : at.column + 1] != ":"
     ):
         return False
+    if not scan.item and (below_a_text(scan, number) or below_a_word(scan, number)):
+        return True
     return _report_colon(scan, number, at.column, "hyphen" if scan.item else "key")
 
 

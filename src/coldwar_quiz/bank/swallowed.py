@@ -7,11 +7,13 @@ for more of the item before it. Anything at all may stand in a block (`>`, `|`),
 
 import re
 from collections.abc import Iterator, Mapping, Set
+from itertools import islice
 from typing import Any
 
 from coldwar_quiz.bank.document import Segment
 from coldwar_quiz.bank.findings import Findings
 from coldwar_quiz.bank.keys import ALL_KEYS
+from coldwar_quiz.bank.lost_keys import help_for, list_of_maps
 from coldwar_quiz.bank.tree import Node, Raw, Scalar, as_node
 from coldwar_quiz.diagnostics.span import Span
 
@@ -19,7 +21,13 @@ _OPENED = re.compile(
     r"""^[ -]*+["']?+[A-Za-z][\w-]*+["']?+[ ]*+:[ ]++(?:"(?:[^"\\\n]|\\[^\n])*+|'(?:[^'\n]|'')*+)$""", re.MULTILINE
 )
 _LINE_OF_A_KEY = re.compile(r"\n *+([A-Za-z][\w-]*+):(?=[ \r\n]|\Z)")
-_LINE_OF_AN_ITEM = re.compile(r"\n *+(-) ++[^\r\n]*+")
+_LINE = re.compile(r"\n( *+)([^ \r\n][^\r\n]*+)")
+_ITEM = re.compile(r"- ++(?:([A-Za-z][\w-]*:)(?= |$)|\S)")
+_A_FEW_LINES = 500
+"""In characters, what shows of what list an item is."""
+_MANY_LINES = 1_000
+"""In a text of more, nobody looks for an item further down."""
+_QUOTES = ('"', "'")
 _ENDS = (".", "?", "!", ")", '"', "'", "”", "’")
 """What a sentence ends with, or a value: what begins behind it begins anew."""
 _AS_FAR_AS_ENDS_SHOW = 200
@@ -66,23 +74,45 @@ def warn_of_keys(node: Node, names: Set[str], findings: Findings) -> None:
         findings.warning("key-in-text", place, f"the key `{name}` is inside a text", help=help)
 
 
-def warn_of_item(node: Node, findings: Findings) -> None:
-    """Warn of a line in the plain text `node` that was meant as an item of a list."""
-    place = None if findings.warned_enough else _line_of_item(node)
-    if place is not None:
-        help = "for a list, begin the first entry too with `- `, on a line of its own; if it is text, put it in quotes"
-        findings.warning("item-in-text", place, "this line goes on with the text above it", help=help)
+def warn_of_item(node: Node, key: str, findings: Findings) -> None:
+    """Warn of a line in the text `node` that was meant as an item of a list, likely that of `key`."""
+    place = None if findings.warned_enough else line_of_item(node)
+    if place is None or type(node) is not Scalar:
+        return
+    help = f"{help_for(place[1] or key)}; if it is text, put it in quotes"
+    if node.style:
+        help = f"{help_for(place[1] or key)}; if it is text, break the line elsewhere"
+    elif _begins_its_line(node):
+        help = "for a list, begin the first entry too with `- `; if it is text, put it in quotes"
+    findings.warning("item-in-text", place[0], "this line goes on with the text above it", help=help)
 
 
-def _line_of_item(node: Node) -> Span | None:
-    """The first line of the plain text `node`, but for that on which it begins, that looks like an item of a list."""
-    if type(node) is not Scalar:
+def line_of_item(node: Node) -> tuple[Span, str] | None:
+    """The first line of the text `node`, but for that on which it begins, that looks like an item of a list.
+
+    With it comes the key of the list, where it shows. A list in a block may be meant as text where its lines stay
+    apart: with `|`, and further in than the others. It is not where its items begin with a key.
+    """
+    if type(node) is not Scalar or node.style in _QUOTES:
         return None
     start, end, segment = node.marks
     if start.line == end.line:
         return None
-    found = next(segment.matches(_LINE_OF_AN_ITEM, start, end), None)
-    return None if found is None else segment.source.span(found.start(1), found.end())
+    first: int | None = None
+    for found in islice(segment.matches(_LINE, start, end), _MANY_LINES):
+        indent, item, key = len(found[1]), _ITEM.match(found[2]), ""
+        if item and item[1]:
+            key = list_of_maps(found.string[found.start(1) : found.start(1) + _A_FEW_LINES].split("\n"))
+        if item and (key or not node.style or (node.style == ">" and indent == first)):
+            return segment.source.span(found.start(2), found.end(2)), key
+        first = indent if first is None else first
+    return None
+
+
+def _begins_its_line(node: Scalar) -> bool:
+    """Whether nothing stands before the text `node` on its line."""
+    start, _, segment = node.marks
+    return not segment.before(start).strip(" ")
 
 
 def may_swallow(text: str) -> bool:

@@ -7,12 +7,14 @@ from coldwar_quiz.bank import brackets, quoting
 from coldwar_quiz.bank.document import Mark, Segment
 from coldwar_quiz.bank.files import ODD_SPACES, name_odd
 from coldwar_quiz.bank.findings import Findings
-from coldwar_quiz.bank.keys import ALL_KEYS
+from coldwar_quiz.bank.keys import ALL_KEYS, WORD_KEYS
 from coldwar_quiz.bank.scene import Fault, Scene
 from coldwar_quiz.bank.suspects import report_suspect
 from coldwar_quiz.diagnostics.problem import Label
 
 _KEY_LINE = re.compile(r"[ ]*(?:- +)*[A-Za-z][\w-]*[ ]*:(?:[ ]|$)")
+_FIRST_WORD = re.compile(r"[A-Za-z][\w-]*")
+_ITEM = re.compile(r"[ ]*-(?:[ ]|$)")
 _LEAD = re.compile(r" *(?:- +)*")
 _SEEMING_ITEM = re.compile(rf" *([-–—−‐‑•·*])([ {ODD_SPACES}]?)[A-Za-z][\w-]*[ ]*:")
 _ITEM_WITHOUT_KEY = re.compile(r" *- +[A-Za-z][\w-]*(?: [^:]*)?$")
@@ -20,7 +22,7 @@ _LONG_KEY = re.compile(r"""\s*(?:- +)*("(?:[^"\\]|\\.){999,}"|[^\s:"'][^:]{999,}
 
 _JOINED = re.compile(r"([,;])?[ ]([a-z][a-z-]*)[ ]*:$")
 """A key behind a text on one line, given where the line is cut after its colon."""
-_WORD_LINE = re.compile(r"[ ]*(?:- +)*(?:id|type|difficulty|when|language|format|source)[ ]*:")
+_WORD_LINE = re.compile(rf"[ ]*(?:- +)*(?:{'|'.join(sorted(WORD_KEYS))})[ ]*:")
 
 
 def explain(segment: Segment, fault: Fault, findings: Findings) -> None:
@@ -141,6 +143,8 @@ def _wrong_indentation(scene: Scene, number: int) -> bool:
     if any(_odd_start(scene, line) for line in suspects):
         return True
     others: tuple[Label, ...] = ()
+    line = scene.text(number)
+    message, help = _not_in_line(line, "" if above is None else scene.text(above))
     if above is not None:
         if _deeper_blank(scene, above, number) or _no_colon(scene, above):
             return True
@@ -148,15 +152,21 @@ def _wrong_indentation(scene: Scene, number: int) -> bool:
         margin = _indent(before)
         place = scene.segment.span(Mark(above, margin, 0), Mark(above, max(len(before.rstrip()), margin + 1), 0))
         others = (Label(place, "the line before"),)
-    return scene.report(
-        "indentation",
-        number,
-        _indent(scene.text(number)),
-        "the indentation does not fit the lines before",
-        max(1, len(scene.text(number).strip())),
-        others,
-        help="give the keys of one question the same indentation",
-    )
+    length = max(1, len(line.strip()))
+    return scene.report("indentation", number, _indent(line), message, length, others, help=help)
+
+
+def _not_in_line(line: str, above: str) -> tuple[str, str]:
+    """What is wrong with `line`, which does not go on from the line `above`, and the way out."""
+    if _KEY_LINE.match(line) or _ITEM.match(line) or not above:
+        message = "the indentation does not fit the lines before"
+        return message, "give the keys of one question the same indentation"
+    if _indent(line) < _indent(above):
+        return "this line stands further left than the text above it", "give both the same indentation"
+    if above.rstrip().endswith(('"', "'")):
+        return "the text above ended with its quote", "close the quote at the end of this line instead"
+    message = "this line is no `key: value`, and goes on with no text"
+    return message, "write it behind the text it belongs to, or take it out"
 
 
 def _odd_start(scene: Scene, number: int) -> bool:
@@ -237,14 +247,26 @@ def _no_key(scene: Scene) -> bool:
     text = scene.text(start.line)
     if quoting.close_key(scene, start.line, start.column):
         return True
-    return scene.report(
-        "not-a-key",
-        start.line,
-        start.column,
-        "this line is no `key: value`, and not indented enough to continue a text",
-        max(1, len(text.rstrip()) - start.column),
-        help="write `key: value`, or indent the line under the text it belongs to",
-    )
+    message = "this line is no `key: value`, and not indented enough to continue a text"
+    help = "write `key: value`, or indent the line under the text it belongs to"
+    written = text[start.column :].rstrip()
+    word = _FIRST_WORD.match(written)
+    if word and word[0] in ALL_KEYS and not text[: start.column].strip(" "):
+        message = f"a colon is missing after `{word[0]}`"
+        help = f"write `{word[0]}:`" if word[0] == written else f"write `{word[0]}: ...`"
+    elif _is_among_items(scene, start.line, start.column):
+        message = "a hyphen is missing here: the lines above in this column are items of a list"
+        help = f"write `- {_shortened(written)}`; a line that goes on with the text above is indented further"
+    return scene.report("not-a-key", start.line, start.column, message, max(1, len(written)), help=help)
+
+
+def _is_among_items(scene: Scene, number: int, column: int) -> bool:
+    """Whether a text that is an item begins at `column` in the next line above that begins no further in than that."""
+    for above in range(number - 1, -1, -1):
+        text = scene.text(above)
+        if text.strip() and _indent(text) <= column:
+            return _indent(text) == column and text.startswith("- ", column) and not _KEY_LINE.match(text)
+    return False
 
 
 def _misplaced(scene: Scene) -> bool:

@@ -202,6 +202,11 @@ class Mapping:
         self._end = end
         self.segment = segment
 
+    @property
+    def in_braces(self) -> bool:
+        """Whether it is written in braces, and not one entry a line."""
+        return self.segment.following(self.start_mark, 1) == "{"
+
     def __len__(self) -> int:
         """How many entries there are, repeated keys included."""
         return len(self.raw) if self._children is None else len(self._children) // 2

@@ -9,10 +9,11 @@ from coldwar_quiz.bank.commas import refuse_cut_numbers, refuse_cut_text
 from coldwar_quiz.bank.doubts import warn_of_doubts
 from coldwar_quiz.bank.files import CONTROL_OR_CR
 from coldwar_quiz.bank.findings import Findings, Placed
+from coldwar_quiz.bank.lost_keys import OF_NO_LIST, help_for, list_of_texts
 from coldwar_quiz.bank.repeated import without_repetition
 from coldwar_quiz.bank.slugs import is_slug, ordinary_slug, report_slug
 from coldwar_quiz.bank.spelling import did_you_mean, shortened
-from coldwar_quiz.bank.swallowed import line_of_key, warn_of_item, warn_of_keys
+from coldwar_quiz.bank.swallowed import line_of_item, line_of_key, warn_of_item, warn_of_keys
 from coldwar_quiz.bank.tree import Mapping, Node, Raw, Scalar, Sequence, as_node, place_of, plain_texts
 from coldwar_quiz.diagnostics.span import Span
 
@@ -24,6 +25,7 @@ MAX_ENTRIES = 2_000
 """Of anything else that is listed, no more are read."""
 
 _BLOCKS = (">", "|")
+_QUOTES = ('"', "'")
 _NEVER_SHOWN = "`~` or `null` is no text; put it in quotes if it is meant"
 
 
@@ -108,7 +110,23 @@ class Record:
             help = "give it the indentation of the other keys"
             self._findings.error("missing-key", swallowed, message, help=help)
             return
+        listed = self._list_above_it(name)
+        if listed is not None:
+            self._findings.withdraw("item-in-text", listed)
+            message = f"{self.what} needs `{name}`, and this list stands without its key"
+            self._findings.error("missing-key", listed, message, help=help_for(name))
+            return
         self._findings.error("missing-key", place, f"{self.what} needs `{name}`", help=help or f"add `{name}: ...`")
+
+    def _list_above_it(self, name: str) -> Span | None:
+        """Where a list begins inside a text that was meant as that of the key `name`; None where none does."""
+        for owner, raw in self._values.items():
+            plain = raw.value is not None and not raw.style and "- " in raw.value
+            if plain and list_of_texts(owner, self._known, self._values.keys()) == name:
+                found = line_of_item(as_node(raw, self._segment))
+                if found is not None and not found[1]:
+                    return found[0]
+        return None
 
     def text(
         self, name: str, limit: int = PROMPT_LIMIT, required: bool = False, answer: bool = False, typed: bool = False,
@@ -122,8 +140,9 @@ class Record:
             return None
         if node.value is not None and node.style in _BLOCKS:
             warn_of_keys(as_node(node, self._segment), self._known - self._values.keys(), self._findings)
-        elif node.value and not node.style and " - " in node.value:
-            warn_of_item(as_node(node, self._segment), self._findings)
+        if node.value and "- " in node.value and node.style not in _QUOTES:
+            key = list_of_texts(name, self._known, self._values.keys())
+            warn_of_item(as_node(node, self._segment), key, self._findings)
         return self._easily(node, limit) or self.text_of(
             as_node(node, self._segment), name, limit, answer, typed, prose
         )
@@ -160,7 +179,9 @@ class Record:
                     "yaml-look-alike",
                     node,
                     f"`{value}` is kept as text, but other programs read it as something else",
-                    help=f'put it in quotes: "{value}"',
+                    help="write why it is retired; if it is not, take the line out"
+                    if name == "retired"
+                    else f'put it in quotes: "{value}"',
                 )
             if node.cut_by_comment:
                 self._findings.warning(
@@ -292,7 +313,8 @@ class Record:
         if type(node) is Scalar and node.null:
             self._report_null(node, name)
         else:
-            self.wrong_shape(node, name, "a map of keys to values", help)
+            listed = type(node) is Sequence and not node.in_brackets and all(type(item) is Mapping for item in node.raw)
+            self.wrong_shape(node, name, "a map of keys to values", "take the hyphens out" if listed else help)
         return None
 
     def pairs(self, name: str, of: str) -> Iterable[tuple[Scalar, Node]]:
@@ -320,7 +342,7 @@ class Record:
         is_a = {Scalar: "a text", Sequence: "a list", Mapping: "a map"}[type(node)]
         help = help or ways_out.of_shape(node, name, wanted)
         if type(node) is Sequence and (name, wanted) == ("answer", "a text"):
-            help = ways_out.of_answers(self.what, self.written("type"), self._values.get("answer") is node)
+            help = ways_out.of_answers(self.what, self.written("type"), self._values.get("answer") is node, node)
         raw = self._values.get(name)
         whole = raw is node or (type(node) is Scalar and node.holds(raw)) or name not in self._values
         which = f"`{name}`" if whole else f"an entry of `{name}`"
@@ -342,6 +364,11 @@ class Record:
             return None
         if node.null:
             self._report_null(node, name)
+            return None
+        listed = line_of_item(node) if node.plain and " - " in node.value else None
+        if listed is not None:
+            help = help_for(listed[1] or list_of_texts(name, self._known, self._values.keys()))
+            self._findings.error("indentation", listed[0], OF_NO_LIST, help=help)
             return None
         if node.value[0:1] <= " " and not node.value.strip():
             self._findings.error("no-value", node, f"`{name}` is blank", help="write it, or take the line out")

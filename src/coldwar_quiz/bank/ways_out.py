@@ -3,6 +3,8 @@
 import re
 from collections.abc import Set
 
+from coldwar_quiz.bank.files import ODD_SPACES, name_odd
+from coldwar_quiz.bank.keys import QUESTION_KEYS
 from coldwar_quiz.bank.spelling import shortened
 from coldwar_quiz.bank.tree import Mapping, Node, Scalar, Sequence
 
@@ -15,6 +17,7 @@ _TRUTHS = {
     **dict.fromkeys(("yes", "y", "on", "t", "right", "correct"), "true"),
     **dict.fromkeys(("no", "n", "off", "f", "wrong", "incorrect"), "false"),
 }
+_SEEMING_HYPHENS = "-–—−‐‑•·*"
 PAIRS = "write each pair as `- [left, right]`"
 _WRITTEN = {
     "evidence": "begin each quotation with `- source: ...`, and below it write `where: ...` and `quote: ...`",
@@ -26,7 +29,12 @@ _WRITTEN = {
 def of_shape(node: Node, name: str, wanted: str) -> str:
     """How the value of `name` becomes what is `wanted`; empty where nothing can be said."""
     if wanted == "a text" and type(node) is Sequence and not node.in_brackets:
-        return "take one hyphen out"
+        if node.segment.before(node.start_mark).rstrip().endswith("-"):
+            return "take one hyphen out"
+        return "take the hyphen out" if len(node.raw) == 1 else "write one text, without hyphens"
+    if wanted == "a text" and type(node) is Mapping and node.raw.keys() <= QUESTION_KEYS and not node.in_braces:
+        keys = " and ".join(f"`{key}`" for key in node.raw)
+        return f"if {keys} belongs to the question, write it without a hyphen, as far left as `{name}`"
     if wanted == "a single value" and type(node) is Sequence and node.in_brackets:
         return "take the brackets out"
     if wanted == "`true` or `false`" and type(node) is Scalar and node.value.lower() in _TRUTHS:
@@ -37,13 +45,26 @@ def of_shape(node: Node, name: str, wanted: str) -> str:
         return _WRITTEN.get(name) or "write each as `key: value`, on a line of its own"
     if wanted.startswith("a list") and type(node) is Mapping:
         return _listed(node, wanted)
+    if wanted.startswith("a list") and type(node) is Scalar and _seeming_hyphen(node.value):
+        return _seeming_hyphen(node.value)
     if wanted.startswith("a list") and type(node) is Scalar:
         one_line = f"write `{name}: [one, another]`, or each on a line of its own that begins with `- `"
         return PAIRS if wanted == "a list of pairs" else _WRITTEN.get(name, one_line)
     return ""
 
 
-def of_answers(what: str, kind: str | None, whole: bool) -> str:
+def _seeming_hyphen(text: str) -> str:
+    """What to do about a `text` that begins with what was meant for the hyphen and the space of an item; else empty."""
+    if len(text) < 2 or text[0] not in _SEEMING_HYPHENS or text[1] == text[0]:
+        return ""
+    if text[0] != "-":
+        return f"{name_odd(text[0])} is no hyphen: begin each entry with a hyphen and a space"
+    if text[1] in ODD_SPACES:
+        return f"{name_odd(text[1])} stands behind the hyphen: write a space"
+    return "write a space after each hyphen"
+
+
+def of_answers(what: str, kind: str | None, whole: bool, node: Sequence) -> str:
     """What to do about a list where the answer, or one of the answers, is one text.
 
     `what` is the kind of map it stands in, `kind` the type of the question, `whole` whether it is all of the answer.
@@ -52,6 +73,8 @@ def of_answers(what: str, kind: str | None, whole: bool) -> str:
         return "write one answer; a text in brackets needs quotes"
     if not whole:
         return "make each entry one text; a text in brackets needs quotes"
+    if len(node.raw) == 1:
+        return "take the brackets out" if node.in_brackets else "take the hyphen out"
     if kind == "card":
         return "write one text; what a good answer names stands under `points`"
     return "several right answers make a `type: select`; a text in brackets needs quotes"

@@ -20,6 +20,10 @@ MOST_DIGITS = 30
 _SEPARATED = re.compile(r"-?[0-9]{1,3}(?:[,' \u00a0\u202f][0-9]{3})+")
 
 
+_DATES = "1953, 1953-06 or 1953-06-26"
+_DATES_OR_TWO = f"{_DATES}, or two with a slash between: 1953-03/1953-06"
+
+
 def language(record: Record, name: str) -> str | None:
     """The language code under `name`: `en`, `de-AT`. Norwegian, `no`, needs no quotes here."""
     node = record.word(name)
@@ -58,15 +62,15 @@ def date_under(record: Record, name: str, required: bool = False) -> PartialDate
     return None if node is None else date(record, node)
 
 
-def date(record: Record, node: Scalar, text: str | None = None) -> PartialDate | None:
-    """`text`, by default all of `node`, as a year, a month or a day."""
+def date(record: Record, node: Scalar, text: str | None = None, wanted: str = _DATES) -> PartialDate | None:
+    """`text`, by default all of `node`, as a year, a month or a day; `wanted` is what may be written there."""
     value = node.value if text is None else text
     found = _parsed_date(value)
     if isinstance(found, PartialDate):
         return found
     if found is None:
         likely = _likely_date(value)
-        help = _number_of_days(value) or "write 1953, 1953-06 or 1953-06-26"
+        help = _number_of_days(value) or f"write {wanted}"
         help = f"did you mean {likely}?" if likely else help
         record.refuse("bad-date", node, f"`{shortened(value)}` is no date", help)
     else:
@@ -146,7 +150,7 @@ def when(record: Record, name: str) -> When | None:
     if node is None:
         return None
     first, slash, last = node.value.partition("/")
-    start = date(record, node, first)
+    start = date(record, node, first, _DATES_OR_TWO)
     if start is None or not slash:
         return None if start is None else When(start)
     if not last:

@@ -106,13 +106,15 @@ PAGES = (
         "item-in-text",
         Severity.WARNING,
         """
-        A line of a text without quotes begins with a hyphen, as an item of a list does.
+        A line of a text without quotes, or of a block (`>`, `|`), begins with a hyphen, as an item of a list does.
 
-        A value that begins on the line of its key goes on with the lines below it that are indented further. An item
-        among them is no item: the learner reads one text, hyphens and all.
+        A value goes on with the lines below it that are indented further than its key. An item among them is no item:
+        the learner reads one text, hyphens and all. Mostly the line with the key of the list is gone.
 
-        Where a list is meant, write every entry on a line of its own with `- ` before it, the first one too. Where it
-        is text, put all of it in quotes.
+        Where a list is meant, write its key in a line of its own above it, and every entry with `- ` before it, the
+        first one too. Where it is text, put all of it in quotes, or break the line of a block elsewhere. In a block a
+        list may be text whose lines stay apart (`|`, or lines further in than the others), unless its items begin with
+        a key.
 
         Fails:
 

@@ -21,6 +21,7 @@ READER_CODES = frozenset(
     }
 )
 """The warnings about a text while its file is read, which `allow` silences like those of the rules."""
+_WHERE_CODES_STAND = "`check` prints the code in brackets behind `warning` or `advice`; an error cannot be allowed"
 OF_A_WHOLE_DECK = frozenset({"deck-file-name", "key-habit", "lopsided-truth"})
 """Advice about a deck as a whole, which no one question can silence."""
 
@@ -52,7 +53,7 @@ def unknown_allow(q: Question, c: Context) -> Iterator[Finding]:
     for code, _ in q.allow:
         severity = c.codes.get(code)
         if severity is None:
-            help = c.speller.help(code, c.codes, "`check` prints the code in brackets after the severity")
+            help = c.speller.help(code, c.codes, _WHERE_CODES_STAND)
             yield Finding(f"there is no warning or advice called `{code}`", _line(q, c, code), help=help)
         elif severity is Severity.ERROR:
             yield Finding(

@@ -1,0 +1,238 @@
+"""A line with a key is lost, or a sign of it: what is left below goes on with the text above, or stops the parser."""
+
+import pytest
+
+from coldwar_quiz.bank.files import SourceFile
+from coldwar_quiz.bank.findings import Findings
+from coldwar_quiz.bank.reader import read_file
+from coldwar_quiz.diagnostics.problem import Problem
+
+DECK = """\
+deck:
+  id: rivers
+  title: Rivers and rulers
+
+questions:
+  - id: letter-addressee
+    type: typed
+    prompt: To whom is the letter addressed?
+    answer: Malenkov
+    accept:
+      - Georgy Malenkov
+      - G. M. Malenkov
+    explanation: >
+      It opens with his office.
+      The office is named first.
+    evidence:
+      - source: beria-letter
+        where: letter
+        quote: To the CPSU CC Comrade Malenkov
+    accounts:
+      - source: beria-letter
+        where: letter
+        says: The letter names him.
+    difficulty: 1
+    when: 1953-07
+    tags:
+      - documents
+      - letters
+    hint: He was premier.
+    confusable:
+      memo-day: The memorandum was written in May.
+    allow:
+      missing-explanation: The letter says it all.
+
+  - id: memo-day
+    type: choice
+    prompt: In which month was the memorandum written?
+    answer: May
+    distractors:
+      - June
+      - July
+      - April
+    tags: [documents]
+"""
+
+
+def read(text: str) -> list[Problem]:
+    findings = Findings()
+    source = SourceFile.decode("rivers.yaml", text.encode(), findings)
+    assert source is not None
+    read_file(source, findings)
+    return findings.problems()
+
+
+def told(old: str, new: str) -> tuple[str, str, str]:
+    """The code, the line and the help of the one thing that is said of the deck after a change."""
+    assert old in DECK
+    text = DECK.replace(old, new, 1)
+    (problem,) = read(text)
+    return problem.code, text.split("\n")[problem.span.line - 1].strip(), problem.help
+
+
+def test_the_deck_the_lines_are_taken_from_is_good() -> None:
+    assert read(DECK) == []
+
+
+ABOVE = "write the key of the list in a line of its own above it"
+
+
+@pytest.mark.parametrize(
+    ("lost", "code", "line", "help"),
+    [
+        ("    tags:\n", "indentation", "- documents", f"{ABOVE}: `tags:`"),
+        ("    distractors:\n", "missing-key", "- June", f"{ABOVE}: `distractors:`"),
+        ("    accept:\n", "item-in-text", "- Georgy Malenkov", f"{ABOVE}: `accept:`; if it is text, put it in quotes"),
+        (
+            "    evidence:\n",
+            "item-in-text",
+            "- source: beria-letter",
+            f"{ABOVE}: `evidence:`; if it is text, break the line elsewhere",
+        ),
+    ],
+)
+def test_a_list_that_lost_its_key_is_told_at_its_first_item(lost: str, code: str, line: str, help: str) -> None:
+    assert told(lost, "") == (code, line, help)
+
+
+@pytest.mark.parametrize("sign", ["# ", "#"])
+@pytest.mark.parametrize("key", ["evidence", "tags"])
+def test_a_key_that_was_made_a_comment_is_told_below_it(key: str, sign: str) -> None:
+    text = DECK.replace(f"    {key}:\n", f"    {sign}{key}:\n", 1)
+    (problem,) = read(text)
+    assert problem.help == "the key of the list stands in a comment above it: take the `#` out"
+    assert text.split("\n")[problem.span.line - 2].strip() == f"{sign}{key}:"
+
+
+def test_an_account_among_the_quotations_is_told_what_it_lacks_above() -> None:
+    assert told("    accounts:\n", "") == (
+        "unknown-key",
+        "says: The letter names him.",
+        "an account has `says`: write `accounts:` above it; for a quotation write `quote`",
+    )
+
+
+def test_a_list_after_a_text_on_one_line_is_told_where_it_begins() -> None:
+    block = "    explanation: >\n      It opens with his office.\n      The office is named first.\n    evidence:\n"
+    assert told(block, "    explanation: It opens with his office. The office is named first.\n") == (
+        "indentation",
+        "- source: beria-letter",
+        f"{ABOVE}: `evidence:`",
+    )
+
+
+def test_a_map_below_a_word_is_told_which_keys_have_one() -> None:
+    code, line, help = told("    hint: He was premier.\n    confusable:\n", "    type: typed\n")
+    assert (code, line) == ("indentation", "memo-day: The memorandum was written in May.")
+    assert help.endswith("`confusable:` above the id of a question, `allow:` above the code of a rule")
+
+
+def test_a_list_that_is_meant_as_text_in_a_block_is_left_alone() -> None:
+    assert read(DECK.replace("explanation: >\n", "explanation: |\n      These:\n      - one\n      - two\n")) == []
+    folded = "explanation: >\n      These:\n        - one\n        - two\n      And so on.\n"
+    assert read(DECK.replace("explanation: >\n", folded)) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "line", "help"),
+    [
+        ("    evidence:", "    evidence", "not-a-key", "evidence", "write `evidence:`"),
+        ("    answer: Mal", "    answer Mal", "not-a-key", "answer Malenkov", "write `answer: ...`"),
+        ("tags: [doc", "tags [doc", "not-a-key", "tags [documents]", "write `tags: ...`"),
+        (
+            "      - July",
+            "      July",
+            "not-a-key",
+            "July",
+            "write `- July`; a line that goes on with the text above is indented further",
+        ),
+        (
+            "    answer: May",
+            "    - answer: May",
+            "indentation",
+            "- answer: May",
+            "take the hyphen out, and give `answer` 4 spaces",
+        ),
+        (
+            "    evidence:",
+            "    - evidence:",
+            "indentation",
+            "- evidence:",
+            "take the hyphen out, and give `evidence` 4 spaces",
+        ),
+        (
+            "      - G. M. Malenkov\n",
+            "      - G. M. Malenkov\n      - correction: text\n",
+            "wrong-shape",
+            "- correction: text",
+            "if `correction` belongs to the question, write it without a hyphen, as far left as `accept`",
+        ),
+        (
+            "      memo-day: The",
+            "      - memo-day: The",
+            "wrong-shape",
+            "- memo-day: The memorandum was written in May.",
+            "take the hyphens out",
+        ),
+        (
+            "      The office",
+            "   The office",
+            "indentation",
+            "The office is named first.",
+            "give both the same indentation",
+        ),
+        (
+            "hint: He was premier.",
+            "hint:\n      - He was premier.",
+            "wrong-shape",
+            "- He was premier.",
+            "take the hyphen out",
+        ),
+        ("answer: May", "answer:\n      - May", "wrong-shape", "- May", "take the hyphen out"),
+        ("answer: May", "answer: [May]", "wrong-shape", "answer: [May]", "take the brackets out"),
+        ("      - June", "      -June", "wrong-shape", "-June", "write a space after each hyphen"),
+        (
+            "      - June",
+            "      – June",
+            "wrong-shape",
+            "– June",
+            "U+2013 (en dash) is no hyphen: begin each entry with a hyphen and a space",
+        ),
+        (
+            "He was premier.",
+            "\"He was premier.”",
+            "unclosed-quote",
+            "hint: \"He was premier.”",
+            "close it with `\"`, not with `”`",
+        ),
+        (
+            "- Georgy Malenkov",
+            "- '53 Malenkov",
+            "unclosed-quote",
+            "- '53 Malenkov",
+            "close it with `'` at the end of the text; if it is an apostrophe, put the whole text in `\"`",
+        ),
+        (
+            "names him.\n",
+            "names him.\n    answer: He is it.\n",
+            "duplicate-key",
+            "answer: He is it.",
+            "keep one of the two; if this is of the last of the `accounts`, indent it like those keys",
+        ),
+        (
+            "tags: [documents]",
+            "tags: [documents; letters]",
+            "bad-slug",
+            "tags: [documents; letters]",
+            "separate words by commas",
+        ),
+    ],
+)  # fmt: skip
+def test_a_small_slip_is_told_at_its_line_with_the_way_out(old: str, new: str, code: str, line: str, help: str) -> None:
+    assert told(old, new) == (code, line, help)
+
+
+def test_a_question_that_is_indented_as_a_whole_is_told_to_move_as_a_whole() -> None:
+    before, _, rest = DECK.partition("  - id: memo-day")
+    (problem,) = read(before + "".join(f"  {line}\n" for line in f"  - id: memo-day{rest}".splitlines()))
+    assert problem.help == "give it 2 spaces, and move the lines of it below as far to the left"
