@@ -258,6 +258,12 @@ Open { brace
 Two right?{=a =b ~c}
 
 Not a number{#abc}
+
+It snowed.{T}
+It rained.{F}
+
+::a:: Who?{=Beria}
+::b:: Who else?
 """
 
 
@@ -288,7 +294,10 @@ def test_gift_is_read_as_moodle_reads_it(tmp_path: Path) -> None:
         (32, "bad-gift"),
         (34, "bad-gift"),
         (36, "bad-gift"),
+        (38, "bad-gift"),
+        (41, "bad-gift"),
     ]
+    assert "a second question begins before a blank line" in found.problems.items[-1].message
 
 
 WORDS = (

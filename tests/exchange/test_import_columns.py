@@ -28,6 +28,12 @@ def test_headers_as_other_programs_write_them_are_understood(tmp_path: Path, con
     assert question.body == body
 
 
+@pytest.mark.parametrize("written", ["gdr, june", "gdr; june", "gdr | june", "gdr,june,"])
+def test_tags_may_be_separated_by_commas_too(tmp_path: Path, written: str) -> None:
+    (question,) = questions(imported(tmp_path, f'Question,Answer,Tags\nWho?,Beria,"{written}"\n', "tags.csv"))
+    assert question.tags == ("gdr", "june")
+
+
 def test_an_answer_that_names_no_option_is_told_and_not_guessed(tmp_path: Path) -> None:
     rows = ("Who?,Beria,Molotov,C", "Who?,Beria,Molotov,Serov", "Who?,Beria,Molotov,", "How many?,B,4,b")
     content = "\n".join(("Question,Option A,Option B,Correct", *rows, "Who came?,Beria,Molotov,A", ""))

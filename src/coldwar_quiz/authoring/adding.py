@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from coldwar_quiz.authoring.files import DeckFile, create
+from coldwar_quiz.authoring.files import DeckFile, create, explained_by
 from coldwar_quiz.authoring.outline import Edit, Outline, edited
 from coldwar_quiz.authoring.writing import Fields, deck_fields, deck_text, fields_of, question_text
 from coldwar_quiz.bank.model import Question
@@ -33,7 +33,7 @@ def appendable(path: Path) -> Outline:
     errors = [problem for problem in found.faults if problem.severity is Severity.ERROR]
     if errors:
         place = f"{errors[0].span}: "
-        raise CannotDo(place + errors[0].message, "nothing was changed; mend it first, `coldwar-quiz check` explains")
+        raise CannotDo(place + errors[0].message, f"nothing was changed; mend it first, {explained_by(file)}")
     if not found.deck:
         raise CannotDo(
             f"{file.shown} is no deck: it has no `deck` with an `id`", "`coldwar-quiz new deck ID` makes one"

@@ -69,7 +69,9 @@ def command(path: Path, line: int, environment: ReadOnly[str, str], which: Calla
 
 def differences(before: Outline, after: Outline) -> Iterator[str]:
     """What an author did to a deck, a sentence each, questions in the order of the file."""
-    if before.deck != after.deck:
+    if not after.deck and before.deck:
+        yield f"the deck has no id that can be read now; it was `{before.deck}`"
+    elif before.deck != after.deck:
         ids = f"the deck's id was `{before.deck}` and is `{after.deck}`"
         yield f"{ids}: what was learned of its questions hangs on the old one"
     old_head, new_head = before.contents.deck, after.contents.deck
@@ -80,15 +82,16 @@ def differences(before: Outline, after: Outline) -> Iterator[str]:
             yield f"deck `{after.deck}`: {', '.join(changed)} changed"
     old, new = _by_id(before), _by_id(after)
     gone = [name for name in old if name not in new]
-    for name, fields in new.items():
-        if name in old:
-            keys = _keys(old[name], fields)
+    for bare, fields in new.items():
+        name = QuestionId(after.deck or before.deck, bare)
+        if bare in old:
+            keys = _keys(old[bare], fields)
             if keys and not fields:
                 yield f"changed `{name}`: its syntax is at fault now"
             elif keys:
                 yield f"changed `{name}`: {', '.join(keys)}"
             continue
-        former = _former(after, name)
+        former = _former(after, bare)
         was = next((each for each in gone if each in former), None) or next(
             (each for each in gone if _alike(old[each], fields)), None
         )
@@ -97,29 +100,35 @@ def differences(before: Outline, after: Outline) -> Iterator[str]:
             continue
         gone.remove(was)
         keys = [key for key in _keys(old[was], fields) if key not in ("id", "formerly")]
-        said = f"renamed `{was}` to `{name}`" + (f", changed {', '.join(keys)}" if keys else "")
+        said = f"renamed `{QuestionId(before.deck, was)}` to `{name}`"
+        said += f", changed {', '.join(keys)}" if keys else ""
         if was not in former:
-            said += (
-                f", without `formerly`: add `formerly: [{was.partition('/')[2]}]`, or what was learned of it is lost"
-            )
+            said += f", without `formerly`: add `formerly: [{was}]`, or what was learned of it is lost"
         yield said
-    for name in gone:
-        yield f"removed `{name}`: what was learned of it is lost; `retired` takes a question out of use and keeps it"
+    nameless = sum(entry.id is None for entry in after.entries) - sum(entry.id is None for entry in before.entries)
+    for bare in gone:
+        name = QuestionId(before.deck, bare)
+        if nameless > 0:
+            yield f"`{name}` is there no more, or has no id that can be read"
+        else:
+            lost = "what was learned of it is lost; `retired` takes a question out of use and keeps it"
+            yield f"removed `{name}`: {lost}"
 
 
 def changed_ids(before: Outline, after: Outline) -> set[str]:
     """The questions of `after` that are new or say something else than in `before`, as `deck/question`."""
     old, new = _by_id(before), _by_id(after)
-    return {name for name, fields in new.items() if name not in old or not fields or _keys(old[name], fields)}
+    changed = {bare for bare, fields in new.items() if bare not in old or not fields or _keys(old[bare], fields)}
+    return {str(QuestionId(after.deck, bare)) for bare in changed}
 
 
 def _by_id(deck: Outline) -> dict[str, Fields]:
-    """What is written of each question, by `deck/question`; nothing of one whose syntax is at fault."""
+    """What is written of each question, by its bare id; nothing of one whose syntax is at fault."""
     found: dict[str, Fields] = {}
     for entry in deck.entries:
         if entry.id is not None:
             entries = entry.node.entries if entry.node is not None else ()
-            found.setdefault(str(entry.id), {key.value: _plain(value) for key, value in entries})
+            found.setdefault(entry.id.question, {key.value: _plain(value) for key, value in entries})
     return found
 
 
@@ -129,9 +138,10 @@ def _plain(node: Node) -> Any:
     return [_plain(item) for item in node.items] if isinstance(node, ListNode) else node.value
 
 
-def _former(deck: Outline, name: str) -> list[str]:
-    entry = deck.find(QuestionId.parse(name).question)
-    return [str(old) for old in former_ids(entry, deck.deck)] if entry is not None else []
+def _former(deck: Outline, bare: str) -> list[str]:
+    """The bare ids that a question of `deck` had in it before."""
+    entry = deck.find(bare)
+    return [old.question for old in former_ids(entry, deck.deck) if old.deck == deck.deck] if entry is not None else []
 
 
 def _keys(old: Fields, new: Fields) -> list[str]:

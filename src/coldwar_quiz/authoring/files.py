@@ -5,6 +5,7 @@ the same file.
 """
 
 import os
+import shlex
 import stat
 from dataclasses import dataclass
 from pathlib import Path
@@ -120,6 +121,11 @@ def replace(path: Path, data: bytes) -> None:
             whole_files.replace(path, data)
     except OSError as error:
         raise CannotDo(f"cannot write {shown_path(path)}: {reason(error)}", "nothing was changed") from None
+
+
+def explained_by(file: DeckFile) -> str:
+    """The command that explains what is wrong with `file`, as part of a sentence."""
+    return f"`coldwar-quiz check {shlex.quote(file.shown)}` explains"
 
 
 def create(path: Path, data: bytes) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from coldwar_quiz.authoring import spans
 from coldwar_quiz.authoring.adding import as_written
-from coldwar_quiz.authoring.files import DeckFile, replace
+from coldwar_quiz.authoring.files import DeckFile, explained_by, replace
 from coldwar_quiz.authoring.outline import Edit, Entry, Outline, edited
 from coldwar_quiz.authoring.writing import Fields
 from coldwar_quiz.bank.files import CONTROL_OR_CR, name_character
@@ -56,7 +56,7 @@ def renamed(
     _refuse_name(new, target, old)
     _refuse_taken(decks, target, old)
     edits = {id(deck): [
-        spans.word_replaced(deck, spans.id_of(question), target.question),
+        spans.word_replaced(deck, spans.id_of(deck, question), target.question),
         spans.former_id_added(deck, question, old.question),
     ]}  # fmt: skip
     touched = [deck]
@@ -136,7 +136,7 @@ def _of(decks: Sequence[Outline], name: QuestionId) -> tuple[Outline, Entry]:
         if entry is not None:
             usable = deck.contents.deck
             if usable is None or all(q.id != name for q in usable.questions):
-                raise CannotDo(f"`{name}` has errors and cannot be changed so", "`coldwar-quiz check` explains them")
+                raise CannotDo(f"`{name}` has errors and cannot be changed so", explained_by(deck.file))
             if sum(other.id == name for other in deck.entries) > 1:
                 raise CannotDo(f"`{name}` is the id of two questions", "give one of them an id of its own first")
             return deck, entry

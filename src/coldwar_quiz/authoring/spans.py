@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from coldwar_quiz.authoring.files import explained_by
 from coldwar_quiz.authoring.outline import Edit, Entry, Outline, extent
 from coldwar_quiz.authoring.scalars import Word
 from coldwar_quiz.authoring.writing import ORDER, entry_text, flow_entry
@@ -28,7 +29,7 @@ def word_replaced(deck: Outline, node: Scalar, word: str) -> Edit:
 def entry_added(deck: Outline, question: Entry, key: str, value: object) -> Edit:
     """A new entry in a question: below the last of the keys that come before it in the order of the format."""
     source, text = deck.file.source, deck.file.source.text
-    node = _map_of(question)
+    node = _map_of(deck, question)
     start, _ = extent(source, node)
     entries = node.entries
     if text[start] == "{":
@@ -67,17 +68,17 @@ def named_otherwise(deck: Outline, old: QuestionId, new: QuestionId) -> Iterator
                 yield word_replaced(deck, key, str(new) if "/" in key.value else new.question)
 
 
-def id_of(question: Entry) -> Scalar:
+def id_of(deck: Outline, question: Entry) -> Scalar:
     """The `id` of a question that has one."""
     node = question.get("id")
     if not isinstance(node, Scalar):
-        raise CannotDo(f"`{question.id}` cannot be changed: its syntax is at fault", "`coldwar-quiz check` explains")
+        raise CannotDo(f"`{question.id}` cannot be changed: its syntax is at fault", explained_by(deck.file))
     return node
 
 
-def _map_of(question: Entry) -> Mapping:
+def _map_of(deck: Outline, question: Entry) -> Mapping:
     if question.node is None:
-        raise CannotDo(f"`{question.id}` cannot be changed: its syntax is at fault", "`coldwar-quiz check` explains")
+        raise CannotDo(f"`{question.id}` cannot be changed: its syntax is at fault", explained_by(deck.file))
     return question.node
 
 

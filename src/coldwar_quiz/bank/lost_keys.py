@@ -56,6 +56,8 @@ def below_a_word(scan: Scan, number: int) -> bool:
 
 def _report(scan: Scan, number: int, column: int) -> bool:
     help = help_for(list_of_maps(map(scan.scene.text, range(number, len(scan.scene.lines)))))
+    if _IN_A_COMMENT.match(scan.scene.text(number - 1)):
+        help = "the key of the list stands in a comment above it: take the `#` out"
     return scan.scene.report("indentation", number, column, OF_NO_LIST, help=help)
 
 

@@ -14,6 +14,7 @@ from coldwar_quiz.authoring.explaining import explained_of_deck
 from coldwar_quiz.authoring.naming import of_file
 from coldwar_quiz.authoring.scalars import Word
 from coldwar_quiz.authoring.writing import question_text
+from coldwar_quiz.bank.keys import KEYS_OF, OWN_KEYS
 from coldwar_quiz.bank.slugs import is_slug
 from coldwar_quiz.cli.asking import KEYS, Asker
 from coldwar_quiz.cli.bank import check
@@ -90,6 +91,7 @@ def new_question(world: World, where: str | None, kind: str | None, example: boo
     used = taken(deck, in_use(world))
     if missing(fields):
         if not at_terminal():
+            _refuse_too_few(kind, fields)
             needed = ", ".join(f"`{_option(kind, step.key)}`" for step in missing(fields))
             raise CannotDo(
                 f"{needed} {'is' if needed.count('`') == 2 else 'are'} missing",
@@ -133,6 +135,15 @@ def asker_at_terminal(drafting: Drafting) -> Asker:
     return Asker(drafting, TypedLines(), tell_wrapped)
 
 
+def _refuse_too_few(kind: str | None, fields: Mapping[str, Any]) -> None:
+    """CannotDo where something was given that is needed more often."""
+    for step in missing(fields):
+        count = len(fields.get(step.key, ()))
+        if count:
+            help = f"give `{_option(kind, step.key)}` {step.at_least} times or more"
+            raise CannotDo(f"a {kind} needs more of `{_option(kind, step.key)}`: {step.at_least}, not {count}", help)
+
+
 def _option(kind: str | None, key: str) -> str:
     return "--pair" if (kind, key) == ("match", "answer") else _OPTIONS[key]
 
@@ -151,6 +162,10 @@ def _fields(kind: str | None, said: dict[str, Any]) -> dict[str, Any]:
     for option, key in (("distractor", "distractors"), ("point", "points"), ("tag", "tags"), ("id_", "id")):
         if option in said:
             said[key] = said.pop(option)
+    for option, key in (("--distractor", "distractors"), ("--accept", "accept"), ("--point", "points")):
+        if kind and key in said and key not in KEYS_OF[kind]:
+            owners = ", ".join(name for name, own in OWN_KEYS.items() if key in own)
+            raise CannotDo(f"a {kind} has no `{option}`", f"it belongs to: {owners}")
     pairs, answers = said.pop("pair", ()), said.pop("answer", ())
     if kind is None and (pairs or answers):
         raise CannotDo("`--type` is missing", "say which of the ten types the answer belongs to")

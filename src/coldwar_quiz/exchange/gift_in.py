@@ -22,6 +22,7 @@ _FORMAT = re.compile(r"\[(html|plain|moodle|markdown)\]")
 _WEIGHT = re.compile(r"%(-?[0-9]+(?:\.[0-9]*)?)%")
 _ID = re.compile(r"\[id:([^\]]{1,300})\]")
 _TAG = re.compile(r"\[tag:([^\]]{1,300})\]")
+_NAME_BELOW = re.compile(r"\n[ \t]*::")
 _TRUTHS = {"T": "true", "TRUE": "true", "F": "false", "FALSE": "false"}
 _WILDCARD = re.compile(r"(?<!\\)\*")
 
@@ -95,6 +96,11 @@ def _question(text: str, comments: str, span: Span, reading: Reading) -> dict[st
             "a brace is missing", "write the answers between `{` and `}`, and other braces as `\\{` and `\\}`"
         )
     before, inner, after = held[:opened], held[opened + 1 : closed].strip(_TRIMMED), held[closed + 1 :]
+    if "{" in after or _NAME_BELOW.search(after):
+        raise _Unreadable(
+            "a second question begins before a blank line",
+            "leave a blank line between two questions; a brace that is text is written `\\{`",
+        )
     answers, told, feedback = inner.rpartition("####")
     if not told:
         answers, feedback = inner, ""

@@ -1,5 +1,6 @@
 """Rows of a table to drafts: our own columns, those of a header row, or two columns without one."""
 
+import re
 from collections.abc import Sequence
 from itertools import islice
 
@@ -18,6 +19,9 @@ DELIMITERS = ("\t", ",", ";", "|")
 _LOOKED_AT = 30
 """Rows that are looked at to find out what separates their cells."""
 _WORDS = frozenset({"id", "type", "when", "difficulty", "unit"})
+_LISTS_OF_WORDS = ("tags", "content", "formerly")
+_BETWEEN_WORDS = re.compile("[,;]")
+"""No word holds one of these, and not everybody knows that lists are written with bars here."""
 _LISTED_ANSWER = ("select", "order")
 
 
@@ -206,7 +210,9 @@ def _value(name: str, kind: str, text: str) -> Value | None:
     """The value of a cell; None where it has not the parts it should have."""
     if name in LISTS or (name == "answer" and kind in _LISTED_ANSWER):
         found = split(text)
-        return [Word(item) for item in found] if name in ("tags", "content", "formerly") else found
+        if name in _LISTS_OF_WORDS and "|" not in text:
+            found = [word.strip() for word in _BETWEEN_WORDS.split(text) if word.strip()]
+        return [Word(item) for item in found] if name in _LISTS_OF_WORDS else found
     if name == "answer" and kind == "match":
         pairs = split_parts(text)
         return pairs if all(len(pair) == 2 for pair in pairs) else None
