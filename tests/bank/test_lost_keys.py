@@ -232,6 +232,62 @@ def test_a_small_slip_is_told_at_its_line_with_the_way_out(old: str, new: str, c
     assert told(old, new) == (code, line, help)
 
 
+@pytest.mark.parametrize("above", ["", "\n", "  # the first of all\n"])
+def test_the_first_question_without_its_hyphen_is_told_itself(above: str) -> None:
+    code, line, help = told("  - id: letter", f"{above}    id: letter")
+    assert (code, line) == ("indentation", "id: letter-addressee")
+    assert help.startswith("write `- id`, in the column of the item in line ")
+
+
+@pytest.mark.parametrize(
+    ("lines", "told_of", "help"),
+    [
+        ("- June\n- July\n- April\n", "- June", "indent it like the others"),
+        (
+            "  - June\n  - July\n  - April\n",
+            "- June",
+            "indent it, and those of its list below it, further than the key of the list",
+        ),
+        (
+            "   - June\n   - July\n   - April\n",
+            "- June",
+            "indent it, and those below it, further than `distractors`",
+        ),
+        ("     - June\n      - July\n      - April\n", "- June", "give it 6 spaces"),
+        ("       - June\n      - July\n      - April\n", "- June", "give it 6 spaces"),
+        (
+            "      - June\n        - July\n      - April\n",
+            "- July",
+            "give both the same indentation, or put the one text in quotes",
+        ),
+    ],
+)
+def test_a_list_that_is_out_of_line_is_told_once_at_the_first_such_item(lines: str, told_of: str, help: str) -> None:
+    assert told("      - June\n      - July\n      - April\n", lines) == ("indentation", told_of, help)
+
+
+def test_quotations_at_the_margin_are_told_once() -> None:
+    item = "      - source: beria-letter\n        where: letter\n        quote: To the CPSU CC Comrade Malenkov\n"
+    flush = "".join(f"{line[6:]}\n" for line in item.splitlines())
+    assert told(item, flush) == ("indentation", "- source: beria-letter", "indent it like the others")
+
+
+def test_a_line_that_was_doubled_is_told_once_and_its_value_counts() -> None:
+    assert told("    tags:\n", "    tags:\n    tags:\n") == ("duplicate-key", "tags:", "keep one of the two")
+
+
+def test_a_block_that_asks_for_more_indentation_than_it_has_is_told_at_the_number() -> None:
+    assert told("explanation: >", "explanation: |6") == ("indentation", "explanation: |6", "take the number out")
+
+
+def test_a_comment_in_brackets_that_took_the_comma_is_told_where_it_begins() -> None:
+    assert told("tags: [documents]", "tags: [order #5,\n      documents]") == (
+        "unquoted-text",
+        "tags: [order #5,",
+        "put the text that holds it in quotes, or write a comma before the comment",
+    )
+
+
 def test_a_question_that_is_indented_as_a_whole_is_told_to_move_as_a_whole() -> None:
     before, _, rest = DECK.partition("  - id: memo-day")
     (problem,) = read(before + "".join(f"  {line}\n" for line in f"  - id: memo-day{rest}".splitlines()))

@@ -84,6 +84,10 @@ def unclosed_bracket(scene: Scene) -> bool:
     )
     if sign == "," and before in (",", bracket):
         message, help = "there is a comma too many", "take it out"
+    elif (cut := _comment_above(scene, opened)) is not None:
+        message = "the `#` ended the text, and the next line goes on behind it"
+        help = "put the text that holds it in quotes, or write a comma before the comment"
+        return scene.report("unquoted-text", *cut, message, help=help)
     elif sign in ('"', "'", "[", "{") and before in ('"', "'", "]", "}"):
         message, help = "a comma is missing before this", "separate the entries by commas"
         if bracket == "{" and _after_a_key(text, here, stopped):
@@ -91,6 +95,15 @@ def unclosed_bracket(scene: Scene) -> bool:
     return scene.report(
         "syntax", scene.at.line, scene.at.column, message, others=(Label(place, "opened here"),), help=help
     )
+
+
+def _comment_above(scene: Scene, opened: Mark) -> tuple[int, int] | None:
+    """Where a comment with a comma in it ends the line above the one where the parser stopped, inside its bracket."""
+    number = scene.at.line - 1
+    if number < opened.line:
+        return None
+    found = next((sign for sign in _SIGNS.finditer(scene.text(number)) if sign["comment"]), None)
+    return (number, found.start()) if found and "," in found[0] and found.start() else None
 
 
 def _slashes(line: str) -> int:

@@ -3,6 +3,8 @@
 import re
 
 from coldwar_quiz.bank.document import Mark
+from coldwar_quiz.bank.keys import QUESTION_KEYS
+from coldwar_quiz.bank.lost_keys import OF_NO_LIST
 from coldwar_quiz.bank.scan import Scan, moved_to
 from coldwar_quiz.bank.seeming import KEY
 
@@ -28,28 +30,36 @@ def first_is_out_of_line(scan: Scan, number: int, column: int) -> bool:
     return scan.scene.report("indentation", alone.line, alone.column, message, help=help)
 
 
-def has_no_dash(scan: Scan, number: int, name: str) -> bool:
-    """Report the first item of a list where it has no hyphen, though the second, at line `number`, has one.
+def has_no_dash(scan: Scan, number: int, column: int, name: str) -> bool:
+    """Report the first item of a list where it has no hyphen, though the second, at line `number`, has one at `column`.
 
-    `name` is the key that both begin with. An item right below the header has lost the key of its list.
+    `name` is the key that the second begins with; the first begins with the same, or with another key of a question. An
+    item right below the header has lost the key of its list.
     """
-    open_ = scan.opened[-1]
-    line = scan.scene.text(open_.line)
-    first = KEY.match(line, open_.column)
-    if not (open_.is_map and name and first and first[1] == name) or line[: open_.column].strip():
-        return False
-    above = next((text for text in map(scan.scene.text, range(open_.line - 1, -1, -1)) if text.strip()), "")
-    owner = KEY.match(above.lstrip(" -"))
-    if owner and owner[1] == "deck":
-        column = scan.scene.text(number).index("-")
-        help = "write `questions:` in a line of its own above the first question"
-        return scan.scene.report("indentation", number, column, "an item begins here that is of no list", help=help)
-    if owner is None or owner[1] not in _LISTS_OF_MAPS:
-        return False
-    beginning = scan.scene.segment.span(Mark(open_.line, open_.column, 0), Mark(open_.line, open_.column, 0))
-    help = f"write `- {name}`, in the column of the item in line {beginning.line + number - open_.line}"
-    message = f"a hyphen is missing before `{name}`"
-    return scan.scene.report("indentation", open_.line, open_.column, message, len(name), help=help)
+    for open_ in reversed(scan.opened):
+        line = scan.scene.text(open_.line)
+        first = KEY.match(line, open_.column)
+        if not open_.is_map or open_.column <= column or not name or first is None or line[: open_.column].strip():
+            continue
+        above = next((text for text in map(scan.scene.text, range(open_.line - 1, -1, -1)) if _says(text)), "")
+        owner = KEY.match(above.lstrip(" -"))
+        if owner and owner[1] == "deck" and first[1] == name:
+            help = "write `questions:` in a line of its own above the first question"
+            return scan.scene.report("indentation", number, column, OF_NO_LIST, help=help)
+        if owner is None or owner[1] not in _LISTS_OF_MAPS or above.rstrip()[-1:] != ":":
+            continue
+        if first[1] == name or (owner[1] == "questions" and first[1] in QUESTION_KEYS):
+            beginning = scan.scene.segment.span(Mark(open_.line, open_.column, 0), Mark(open_.line, open_.column, 0))
+            item = beginning.line + number - open_.line
+            help = f"write `- {first[1]}`, in the column of the item in line {item}"
+            message = f"a hyphen is missing before `{first[1]}`"
+            return scan.scene.report("indentation", open_.line, open_.column, message, len(first[1]), help=help)
+    return False
+
+
+def _says(line: str) -> bool:
+    """Whether `line` is neither blank nor a comment."""
+    return line.strip() != "" and not line.lstrip().startswith("#")
 
 
 def dash_is_out_of_line(scan: Scan, column: int) -> bool:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from coldwar_quiz.bank.characters import easy
 from coldwar_quiz.bank.files import ODD_SPACES, SourceFile
-from coldwar_quiz.bank.keys import INNER_KEYS, PERSON_KEYS, TERM_KEYS
+from coldwar_quiz.bank.keys import INNER_KEYS
 from coldwar_quiz.diagnostics.span import Span
 
 STREAMED = ("questions", "people", "glossary")
@@ -23,8 +23,6 @@ FILLED_LINE = re.compile(r"^[ \t]*(?=[^\s#])", re.MULTILINE)
 _FIRST_ITEM = re.compile(r"( *)-(?=[ \t\r\n]|\Z)")
 _ITEM = re.compile(r"-(?=[ \t\r\n]|\Z)")
 _ITEM_OF_KEYS = re.compile(r"""[ ]*-[ \t]+["']?[A-Za-z][\w-]*["']?[ \t]*:""")
-_ITEM_OF_A_KEY = re.compile(r"""-[ \t]+["']?([A-Za-z][\w-]*)["']?[ \t]*:""")
-_KEYS_OF_ITEMS = INNER_KEYS | PERSON_KEYS | TERM_KEYS
 _ITEM_OF_TEXT = re.compile(r"[ ]*-[ \t]+(?:\[|([A-Za-z]\w*)[\w.,' -]*$)", re.MULTILINE)
 _KEY_AT_THE_MARGIN = re.compile(r"""["']?([A-Za-z][\w -]*)["']?[ \t]*:(?=\s|\Z)""")
 _DEEPEST_INDENT = 12
@@ -303,14 +301,8 @@ def _is_stray(text: str, at: int, end: int, indent: str) -> bool:
     key = _KEY_AT_THE_MARGIN.match(text, at, end)
     if text[at] in ODD_SPACES or (key and key[1] in INNER_KEYS):
         return True
-    begun = _ITEM_OF_A_KEY.match(text, at, end)
-    if begun and begun[1] in _KEYS_OF_ITEMS:
-        return True
     if _ITEM.match(text, at):
-        following = _NEXT_KEY.search(text, stop, end)
-        return (
-            re.compile(f"\n{indent}- +[a-z-]+:").search(text, stop, following.start() if following else end) is not None
-        )
+        return True
     if not key:
         return True
     if _OPEN_END.search(text, at, stop):

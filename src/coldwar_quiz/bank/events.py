@@ -14,6 +14,7 @@ from coldwar_quiz.bank.escapes import report_escapes
 from coldwar_quiz.bank.files import CONTROL_OR_CR, SourceFile
 from coldwar_quiz.bank.findings import Findings, Placed
 from coldwar_quiz.bank.refusals import refuse_key, refuse_tag, warn_of_anchor
+from coldwar_quiz.bank.scan import moved_to
 from coldwar_quiz.bank.swallowed import may_swallow, may_swallow_items, swallowed_item, swallowed_key
 from coldwar_quiz.bank.tabs import Tabs
 from coldwar_quiz.bank.tree import Mapping, Node, Raw, Scalar, Sequence, Written, as_node
@@ -198,6 +199,12 @@ class Walker:
         found = swallowed_item(text, event)
         if found is not None:
             line, column = event.start_mark.line + found[0], found[1]
+            if found[2]:
+                stands = text.rindex("-", 0, event.start_mark.index) - event.start_mark.index + event.start_mark.column
+                line, moved = event.start_mark.line, moved_to(column)
+                place = segment.span(Mark(line, stands, 0), Mark(line, stands + 1, 0))
+                self.error("indentation", place, "this item does not stand under the others", moved)
+                return
             place = segment.span(Mark(line, column, 0), Mark(line, column + 1, 0))
             message = "this item is indented so far that it goes on with the one before it"
             self.error("indentation", place, message, "give both the same indentation, or put the one text in quotes")

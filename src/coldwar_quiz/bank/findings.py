@@ -93,10 +93,12 @@ class Findings:
         for kept, count in zip(self._kept.values(), counts, strict=True):
             del kept[count:]
 
-    def withdraw(self, code: str, span: Span) -> None:
-        """Take back a warning that has turned out not to be true."""
-        kept = self._kept[Severity.WARNING]
+    def withdraw(self, code: str, span: Span, severity: Severity = Severity.WARNING) -> None:
+        """Take back what has turned out not to be true, or to be told elsewhere."""
+        kept = self._kept[severity]
+        before = len(kept)
         kept[:] = [p for p in kept if p.code != code or p.span != span]
+        self.errors -= before - len(kept) if severity is Severity.ERROR else 0
 
     def only_error(self, code: str, place: Span | Placed, message: str, help: str = "") -> None:
         """Note the one error beside which nothing else about the file matters."""

@@ -5,7 +5,7 @@ map is put together as it was meant, so that the slip is told once, where it was
 """
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Container, Iterable, Iterator, Set
 from typing import TypeVar
 
 from coldwar_quiz.bank.findings import Findings
@@ -19,9 +19,11 @@ from coldwar_quiz.bank.keys import (
     TERM_KEYS,
 )
 from coldwar_quiz.bank.nodes import Item, Streamed
+from coldwar_quiz.bank.refusals import refuse_outdented
 from coldwar_quiz.bank.slugs import is_slug
 from coldwar_quiz.bank.spelling import nearest, shortened
 from coldwar_quiz.bank.tree import Mapping, Node, Raw, Scalar, Sequence, Written
+from coldwar_quiz.diagnostics.problem import Severity
 
 _Value = TypeVar("_Value", Node, Node | Streamed)
 _Entry = tuple[Scalar, Node]
@@ -137,7 +139,7 @@ def whole_items(items: Iterable[Item], what: str, findings: Findings) -> Iterato
     run: list[Mapping] = []
     texts: list[Scalar] = []
     told = ""
-    for item in items:
+    for item in _without_outdented(items, findings):
         part = item.node if item.clean and type(item.node) is Mapping else None
         if first is not None and part is not None and "id" not in part.raw and _belongs(run, part, what):
             run.append(part)
@@ -145,6 +147,8 @@ def whole_items(items: Iterable[Item], what: str, findings: Findings) -> Iterato
         if first is not None and item.clean and type(item.node) is Scalar and _ends_open(run[-1]):
             texts.append(item.node)
             continue
+        if first is not None and len(run) == 1 and len(run[0]) > 1 and _is_its_list(item, run[0]):
+            first = Item(_map(run[0].entries[:-1]), False, first.section, first.number)
         if first is not None:
             yield first if len(run) == 1 and not texts else _joined(first, run, texts, what, findings)
             texts = []
@@ -163,6 +167,23 @@ def whole_items(items: Iterable[Item], what: str, findings: Findings) -> Iterato
         yield first if len(run) == 1 and not texts else _joined(first, run, texts, what, findings)
 
 
+def _without_outdented(items: Iterable[Item], findings: Findings) -> Iterator[Item]:
+    """`items` without the entries of a list that stands as far left as they do and parts one of them, told once."""
+    lost = told = False
+    for item in items:
+        if lost and item.clean and type(item.node) is Scalar:
+            if not told:
+                refuse_outdented(item.node.span, findings)
+            told = True
+            continue
+        segment = item.segment
+        lost = item.node is None and not item.clean
+        if told and lost and segment is not None and item.section and not item.section.has_keys(item.number):
+            findings.withdraw("indentation", segment.first_line_span, Severity.ERROR)  # the last of them
+        told = False
+        yield item
+
+
 def _home_of(part: Mapping) -> str:
     """The list at the root to which the map `part`, an item of the questions, belongs; empty where it may be one."""
     for name, keys, own in (("people", PERSON_KEYS, "name"), ("glossary", TERM_KEYS, "term")):
@@ -176,10 +197,16 @@ def _send_home(part: Mapping, home: str, findings: Findings) -> None:
     findings.error("wrong-shape", part, f"this is no question: it belongs to `{home}`", help=help)
 
 
-def _ends_open(node: Mapping) -> bool:
-    """Whether the last key of `node` is that of a list of texts, and nothing is written there."""
+def _is_its_list(item: Item, before: Mapping) -> bool:
+    """Whether `item` is what should stand below the last key of the question `before`, and was told to be misplaced."""
+    strays = item.section is not None and item.node is None and item.section.strays_in(item.number)
+    return bool(strays) and _ends_open(before, _LISTS_OF_MAPS)
+
+
+def _ends_open(node: Mapping, lists: Container[str] = _LISTS_OF_TEXTS) -> bool:
+    """Whether the last key of `node` is that of one of the `lists`, and nothing is written there."""
     name = next(reversed(node.raw), "")
-    return name in _LISTS_OF_TEXTS and _nothing(node[name])
+    return name in lists and _nothing(node[name])
 
 
 def _belongs(run: list[Mapping], part: Mapping, what: str) -> bool:

@@ -24,6 +24,9 @@ def content(source: SourceFile, text: str, findings: Findings) -> tuple[int, int
         rest = marker.start()
         if marker[1] == "..." and not FILLED_LINE.search(text, text.find("\n", marker.end()) + 1 or len(text)):
             return start, rest
+        if marker[1] == "...":
+            following = _MARKER.match(text, text.find("\n", marker.end()) + 1)
+            marker = following if following and following[1] == "---" else marker
         _refuse_second(source, text, start, marker, findings)
         return start, rest
     return start, len(text)

@@ -61,6 +61,7 @@ def refuse_at_margin(root: Node, findings: Findings) -> None:
 
 def refuse_outdented(place: Span, findings: Findings) -> None:
     """An error for an item of a list in a question that stands as far left as the questions do."""
-    message, help = "this item does not stand under the others of its list", "indent it like the others"
+    message = "this item stands as far left as the questions do"
+    help = "indent it, and those of its list below it, further than the key of the list"
     findings.question = None
     findings.settle("indentation", place, message, help)

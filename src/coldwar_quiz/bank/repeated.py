@@ -24,6 +24,8 @@ def without_repetition(node: Mapping, findings: Findings) -> dict[str, Raw]:
         elif second:
             continue
         elif name in values:
+            if _is_nothing(values[name]):
+                values[name] = value  # the line of the key was doubled
             in_list = above if name in _KEYS_OF_LISTS.get(above, ()) else ""
             report_repeated(findings, key, firsts[name], in_list=in_list)
         else:
@@ -31,6 +33,11 @@ def without_repetition(node: Mapping, findings: Findings) -> dict[str, Raw]:
             values[name] = value
         above = name
     return values
+
+
+def _is_nothing(value: Raw) -> bool:
+    """Whether nothing is written there."""
+    return value.value == "" and not value.style
 
 
 def _beginnings(names: list[str]) -> set[str]:

@@ -160,6 +160,7 @@ def _misplaced(scan: Scan, number: int, line: str, column: int, end: int, is_key
     if scan.expects >= 0 and below:
         scan.expects = -1
         return False
+    left = not is_map and column < scan.expects
     scan.expects = -1
     outer = scan.opened[0]
     of_its_own = not is_map and not outer.is_map and column == outer.column
@@ -172,11 +173,15 @@ def _misplaced(scan: Scan, number: int, line: str, column: int, end: int, is_key
         known = f"a colon is missing after `{first}`" if first in ALL_KEYS else "this item begins with no `key: value`"
         whole = len(scan.scene.text(at).rstrip()) - start
         return scan.scene.report("not-a-key", at, start, known, whole, help="write a colon and a space after the key")
+    if left and column and name not in ("id", scan.name):
+        message = f"this item stands further left than `{scan.name}`, the key of its list"
+        help = f"indent it, and those below it, further than `{scan.name}`"
+        return scan.scene.report("indentation", number, column, message, help=help)
     if not is_map and of_no_list(scan, number, column, name):
         return True
     if dash_is_out_of_line(scan, column) if is_map else first_is_out_of_line(scan, number, column):
         return True
-    if not is_map and has_no_dash(scan, number, name):
+    if not is_map and has_no_dash(scan, number, column, name):
         return True
     if is_map and another_is_out_of_column(scan, number, column, name):
         return True
@@ -292,7 +297,9 @@ def _value(
         scan.depth = max(0, _balance(text))
     elif text[0] in "|>" and not goes_on:
         scan.block = owner
-        scan.block_first = (-1, 0) if any(sign.isdigit() for sign in text[:3]) else None
+        deep = next((sign for sign in text[1:3] if sign.isdigit()), "")
+        scan.block_first = (-1, 0) if deep else None
+        return bool(deep) and _too_shallow(scan, number, line.index(deep, start), owner, int(deep))
     else:
         joined = _JOINED.search(line, start) if item else None
         if joined:
@@ -305,6 +312,17 @@ def _value(
         comment = _COMMENT.search(line, start)
         scan.cut = (number, line.index("#", comment.start())) if comment else None
     return False
+
+
+def _too_shallow(scan: Scan, number: int, column: int, owner: int, deep: int) -> bool:
+    """Report the digit at `column` that asks for a text `deep` columns further in than `owner`; whether it is not."""
+    below = (scan.scene.text(at) for at in range(number + 1, len(scan.scene.lines)))
+    first = next((text for text in below if text.strip()), "")
+    indent = len(first) - len(first.lstrip(" "))
+    if not owner < indent < owner + deep:
+        return False
+    message = f"the `{deep}` wants the text indented by {deep} more than its key, and it is by {indent - owner}"
+    return scan.scene.report("indentation", number, column, message, help="take the number out")
 
 
 def _balance(text: str) -> int:

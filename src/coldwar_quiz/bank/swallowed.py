@@ -25,6 +25,7 @@ _LINE = re.compile(r"\n( *+)([^ \r\n][^\r\n]*+)")
 _ITEM = re.compile(r"- ++(?:([A-Za-z][\w-]*:)(?= |$)|\S)")
 _A_FEW_LINES = 500
 """In characters, what shows of what list an item is."""
+_FEW_ITEMS = 20
 _MANY_LINES = 1_000
 """In a text of more, nobody looks for an item further down."""
 _QUOTES = ('"', "'")
@@ -128,19 +129,25 @@ def may_swallow_items(text: str) -> bool:
     return _ITEM_BELOW.search(text) is not None
 
 
-def swallowed_item(text: str, value: Any) -> tuple[int, int] | None:
+def swallowed_item(text: str, value: Any) -> tuple[int, int, bool] | None:
     """How many lines below the start of the plain `value`, an event, a line of it seems to be an item, and its column.
 
-    None where there is none, and where `value` is no item of a list itself. Its marks count in `text`.
+    None where there is none, and where `value` is no item of a list itself; its marks count in `text`. With it comes
+    whether `value` begins the list, and the others, two or more, stand in one column.
     """
     start = value.start_mark.index
-    if (
-        value.start_mark.line == value.end_mark.line
-        or text[text.rfind("\n", 0, start) + 1 : start].strip(" ")[-1:] != "-"
-    ):
+    line = text.rfind("\n", 0, start) + 1
+    if value.start_mark.line == value.end_mark.line or text[line:start].strip(" ")[-1:] != "-":
         return None
-    found = re.compile(r"\n( *+)- ").search(text, start, value.end_mark.index)
-    return (text.count("\n", start, found.start(1)), len(found[1])) if found else None
+    found = list(islice(re.compile(r"\n( *+)- ").finditer(text, start, value.end_mark.index), _FEW_ITEMS))
+    if not found:
+        return None
+    first = (
+        text[max(0, line - _A_FEW_LINES) : line].rstrip().endswith(":")
+        and len(found) > 1
+        and len({item[1] for item in found}) == 1
+    )
+    return text.count("\n", start, found[0].start(1)), len(found[0][1]), first
 
 
 def swallowed_key(text: str, key: Any, value: Any) -> str | None:
