@@ -85,3 +85,8 @@ def test_an_id_that_was_good_in_quotes_is_no_better_without_them(tmp_path: Path)
     quoted, bare = GOOD.format(id="'null'"), GOOD.format(id="null")
     assert load(tmp_path, quoted) == []
     assert load(tmp_path, bare) == [("no-value", 5)]
+
+
+def test_a_question_whose_id_is_misspelt_may_be_named_as_it_was_meant(tmp_path: Path) -> None:
+    first = GOOD.format(id="one") + "  confusable: {other-one: The other is about two.}\n"
+    assert load(tmp_path, first + GOOD.format(id="Other_One")) == [("bad-slug", 10)]

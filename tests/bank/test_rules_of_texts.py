@@ -136,6 +136,9 @@ def test_a_contested_point_needs_an_account() -> None:
         ("It was {{three dots|...}}.", ["untypeable-answer"]),
         ("It was {{{Berlin}}}.", ["brace-in-gap"]),
         ("It was {{Берлин|1953}} {so}.", []),
+        ("It was {{Berlin}} in {June|July}.", ["brace-in-gap"]),
+        ("It was {{c1::Berlin}}.", ["brace-in-gap"]),
+        ("It was {{C1: the ship}}.", []),
     ],
 )
 def test_a_gap_nobody_can_fill_as_it_is_written_is_told(prompt: str, expected: list[str]) -> None:

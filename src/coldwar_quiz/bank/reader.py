@@ -18,8 +18,8 @@ from coldwar_quiz.bank.other_words import OF_A_QUESTION
 from coldwar_quiz.bank.people import read_people, read_terms
 from coldwar_quiz.bank.places import Places
 from coldwar_quiz.bank.repeated import report_repeated
-from coldwar_quiz.bank.slugs import SLUG, ordinary_slug
-from coldwar_quiz.bank.spelling import did_you_mean, shortened
+from coldwar_quiz.bank.slugs import SLUG, SLUG_LIMIT, ordinary_slug
+from coldwar_quiz.bank.spelling import did_you_mean, likely_slug, shortened
 from coldwar_quiz.bank.tree import Mapping, Node, Scalar, Sequence
 from coldwar_quiz.bank.values import MAX_TAGS, Record
 from coldwar_quiz.bank.words import language, one_of, when
@@ -250,12 +250,19 @@ def _read_despite_faults(item: Item, deck: str, findings: Findings) -> None:
 
 
 def _id_of(item: Item) -> tuple[str, Span] | None:
-    """The id of a question that cannot be used, and where it stands; None where it has no id that could be taken."""
+    """The id of a question that cannot be used, and where it stands; None where it has no id that could be taken.
+
+    A misspelt one is taken as it was likely meant, since other questions may name it so.
+    """
     if item.node is None:
         segment = item.segment
         return None if segment is None else segment.seeming_id()
     node = _id_node(item.node)
-    return None if node is None else (node.value, node.span)
+    if node is not None:
+        return node.value, node.span
+    given = item.node["id"] if isinstance(item.node, Mapping) and "id" in item.node.raw else None
+    likely = likely_slug(given.value[:SLUG_LIMIT]) if isinstance(given, Scalar) and given.value else None
+    return (likely, given.span) if given is not None and likely and SLUG.fullmatch(likely) else None
 
 
 def _id_node(node: Node | Streamed | None) -> Scalar | None:

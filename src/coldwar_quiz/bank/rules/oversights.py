@@ -54,9 +54,16 @@ def _typed_texts(q: Question) -> Iterator[tuple[str, str]]:
         )
 
 
+_NUMBERED_GAP = re.compile(r"c[0-9]{1,2}::")
+_IN_SINGLE_BRACES = re.compile(r"\{[^{}|]*+\|[^{}]*+\}")
+
+
 @rule("brace-in-gap", Severity.ADVICE, "cloze")
 def brace_in_gap(q: Question, c: Context) -> Iterator[Finding]:
-    """The answer of a gap holds a brace: mostly one brace too many was typed around it.
+    """Braces that make no gap, or are one too many: in the answer of a gap, or in the text beside it.
+
+    A gap has two braces on either side, and all gaps are asked at once: Anki's `{{c1::answer}}` would ask for the
+    number too. Single braces are text, and a bar between them shows that a gap was meant.
 
     Fails:
 
@@ -64,6 +71,18 @@ def brace_in_gap(q: Question, c: Context) -> Iterator[Finding]:
     - id: office
       type: cloze
       prompt: "Malenkov was chairman of the Council of {{{Ministers}}}."
+    ```
+
+    ```yaml
+    - id: office
+      type: cloze
+      prompt: "Malenkov was {chairman|head} of the {{Council of Ministers}}."
+    ```
+
+    ```yaml
+    - id: office
+      type: cloze
+      prompt: "Malenkov was chairman of the {{c1::Council of Ministers}}."
     ```
 
     Passes:
@@ -75,14 +94,21 @@ def brace_in_gap(q: Question, c: Context) -> Iterator[Finding]:
     ```
     """
     for i, gap in enumerate(q.body.gaps) if isinstance(q.body, Cloze) else ():
+        place = c.place(q, f"prompt.gap.{i}", "prompt")
         for text in (gap.answer, *gap.accept):
-            if "{" in text or "}" in text:
-                yield Finding(
-                    f"the answer `{text[:40]}` holds a brace",
-                    c.place(q, f"prompt.gap.{i}", "prompt"),
-                    help="write it as `{{answer}}`",
-                )
+            if _NUMBERED_GAP.match(text):
+                message = f"the answer `{text[:40]}` begins with the number of a gap"
+                yield Finding(message, place, help="write it as `{{answer}}`: gaps have no numbers here")
                 return
+            if "{" in text or "}" in text:
+                yield Finding(f"the answer `{text[:40]}` holds a brace", place, help="write it as `{{answer}}`")
+                return
+    for part in q.body.parts if isinstance(q.body, Cloze) else ():
+        single = _IN_SINGLE_BRACES.search(part) if isinstance(part, str) else None
+        if single:
+            message = f"`{single[0][:40]}` stands in single braces, and is shown with them"
+            yield Finding(message, c.place(q, "prompt"), help="write a gap as `{{answer}}`, or take the braces out")
+            return
 
 
 @rule("repeated-tag", Severity.ADVICE, given="tags")
