@@ -118,7 +118,7 @@ def test_check_json_has_the_agreed_keys_and_counts(tmp_path: Path, deck: Path) -
     done = run(tmp_path, "check", str(deck), "--format", "json")
     report = json.loads(done.stdout)
     assert done.returncode == 1
-    assert set(report) == {"decks", "questions", "omitted", "unproven", "problems"}
+    assert set(report) == {"decks", "questions", "omitted", "open_ended", "unproven", "problems"}
     [problem] = [p for p in report["problems"] if p["severity"] == "error"]
     assert set(problem) == {
         "code", "severity", "message", "help", "file", "line", "column", "end_line", "end_column", "question",

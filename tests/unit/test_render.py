@@ -127,6 +127,7 @@ def test_json_has_every_field_of_the_contract() -> None:
         "decks": 4,
         "questions": 5,
         "omitted": 2,
+        "open_ended": False,
         "unproven": 1,
         "problems": [
             {

@@ -211,11 +211,15 @@ def _escape_property(text: str) -> str:
 
 
 def as_json(problems: Problems, *, decks: int, questions: int) -> dict[str, Any]:
-    """All problems as plain values, for `tell_json`; `decks` and `questions` are how many were loaded."""
+    """All problems as plain values, for `tell_json`; `decks` and `questions` are how many were loaded.
+
+    `omitted` counts those that are not among them: at least so many, where it is `open_ended`.
+    """
     return {
         "decks": decks,
         "questions": questions,
         "omitted": problems.omitted,
+        "open_ended": problems.open_ended,
         "unproven": problems.unproven,
         "problems": [_as_values(problem) for problem in problems],
     }
