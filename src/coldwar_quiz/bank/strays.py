@@ -34,6 +34,8 @@ def _report(section: Section, before: str, start: int, end: int, findings: Findi
     if not text[0].isascii() and (text[0].isspace() or not text[0].isprintable()):
         message = odd_start(text[0])
         findings.error("indentation", section.source.span(start, start + 1), message, help=way_out_of_odd(text[0]))
+    elif text.startswith(("```", "~~~")):
+        findings.error("not-a-key", place, "a Markdown fence stands here", help="take the line out")
     elif text[0] == "-" and text[1:2] in ("", " ", "\t"):
         message = f"this item stands further {'right' if len(whole) > len(text) else 'left'} than its list"
         findings.error("indentation", place, message, help="indent it like the others")

@@ -173,7 +173,7 @@ def _odd_start(scene: Scene, number: int) -> bool:
     """A line that begins with what only looks like a space, or like the hyphen and the space of an item."""
     line = scene.text(number)
     column = _indent(line)
-    if line[column : column + 1] in ODD_SPACES and line.strip():
+    if line[column : column + 1] in ODD_SPACES and line.strip(" \t"):
         message = f"the line begins with {name_odd(line[column])}, which is no indentation"
         return scene.report("indentation", number, column, message, help="indent with spaces")
     item = _SEEMING_ITEM.match(line)
@@ -249,6 +249,8 @@ def _no_key(scene: Scene) -> bool:
         return True
     message = "this line is no `key: value`, and not indented enough to continue a text"
     help = "write `key: value`, or indent the line under the text it belongs to"
+    if _odd_start(scene, start.line):
+        return True
     written = text[start.column :].rstrip()
     word = _FIRST_WORD.match(written)
     if word and word[0] in ALL_KEYS and not text[: start.column].strip(" "):
