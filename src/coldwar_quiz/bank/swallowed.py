@@ -13,7 +13,7 @@ from typing import Any
 from coldwar_quiz.bank.document import Segment
 from coldwar_quiz.bank.findings import Findings
 from coldwar_quiz.bank.keys import ALL_KEYS
-from coldwar_quiz.bank.lost_keys import help_for, list_of_maps
+from coldwar_quiz.bank.lost_keys import help_for, list_of_maps, list_of_texts
 from coldwar_quiz.bank.tree import Node, Raw, Scalar, as_node
 from coldwar_quiz.diagnostics.span import Span
 
@@ -40,6 +40,20 @@ def line_of_key(name: str, values: Mapping[str, Raw], segment: Segment) -> Span 
         if raw.value is not None and f"{name}:" in raw.value and (raw.style or "|") in "|>":
             for _, place in lines_of_keys(as_node(raw, segment), {name}):
                 return place
+    return None
+
+
+def list_without_key(name: str, values: Mapping[str, Raw], known: Set[str], segment: Segment) -> Span | None:
+    """Where a list begins in one of `values`, all of `segment`, that was likely meant as that of the key `name`.
+
+    None where none does. `known` are the keys that the map of `values` may have.
+    """
+    for owner, raw in values.items():
+        plain = raw.value is not None and not raw.style and "- " in raw.value
+        if plain and list_of_texts(owner, known, values.keys()) == name:
+            found = line_of_item(as_node(raw, segment))
+            if found is not None and not found[1]:
+                return found[0]
     return None
 
 

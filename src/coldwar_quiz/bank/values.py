@@ -13,7 +13,7 @@ from coldwar_quiz.bank.lost_keys import OF_NO_LIST, help_for, list_of_texts
 from coldwar_quiz.bank.repeated import without_repetition
 from coldwar_quiz.bank.slugs import is_slug, ordinary_slug, report_slug
 from coldwar_quiz.bank.spelling import did_you_mean, shortened
-from coldwar_quiz.bank.swallowed import line_of_item, line_of_key, warn_of_item, warn_of_keys
+from coldwar_quiz.bank.swallowed import line_of_item, line_of_key, list_without_key, warn_of_item, warn_of_keys
 from coldwar_quiz.bank.tree import Mapping, Node, Raw, Scalar, Sequence, as_node, place_of, plain_texts
 from coldwar_quiz.diagnostics.span import Span
 
@@ -110,23 +110,13 @@ class Record:
             help = "give it the indentation of the other keys"
             self._findings.error("missing-key", swallowed, message, help=help)
             return
-        listed = self._list_above_it(name)
+        listed = list_without_key(name, self._values, self._known, self._segment)
         if listed is not None:
             self._findings.withdraw("item-in-text", listed)
             message = f"{self.what} needs `{name}`, and this list stands without its key"
             self._findings.error("missing-key", listed, message, help=help_for(name))
             return
         self._findings.error("missing-key", place, f"{self.what} needs `{name}`", help=help or f"add `{name}: ...`")
-
-    def _list_above_it(self, name: str) -> Span | None:
-        """Where a list begins inside a text that was meant as that of the key `name`; None where none does."""
-        for owner, raw in self._values.items():
-            plain = raw.value is not None and not raw.style and "- " in raw.value
-            if plain and list_of_texts(owner, self._known, self._values.keys()) == name:
-                found = line_of_item(as_node(raw, self._segment))
-                if found is not None and not found[1]:
-                    return found[0]
-        return None
 
     def text(
         self, name: str, limit: int = PROMPT_LIMIT, required: bool = False, answer: bool = False, typed: bool = False,
