@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from fuzz.shapes import HEAD, KINDS, TYPED, Files, fill, lists, numbered, question, texts, word
 from fuzz.shapes_of_dense_decks import dense
+from fuzz.shapes_of_lost_lines import lost_lines
 
 
 def many(size: int) -> Iterator[tuple[str, Files]]:
@@ -305,5 +306,5 @@ def others(size: int) -> Iterator[tuple[str, Files]]:
 
 def shapes(size: int) -> Iterator[tuple[str, Files]]:
     """All of them, by name."""
-    for family in (texts, lists, many, dense, syntax, others):
+    for family in (texts, lists, many, dense, syntax, lost_lines, others):
         yield from family(size)

@@ -101,6 +101,9 @@ class Record:
         """
         if "<<" in self._values or f"`{name}`" in self._meant:
             return
+        if self._findings.full:
+            self._findings.omit()
+            return
         place = self[self._place] if isinstance(self._place, str) else self._place
         place = place or self._node.first_key or self._node
         swallowed = line_of_key(name, self._values, self._segment)
@@ -355,7 +358,8 @@ class Record:
         if node.null:
             self._report_null(node, name)
             return None
-        listed = line_of_item(node) if node.plain and " - " in node.value else None
+        seeming = node.plain and " - " in node.value and not self._findings.full
+        listed = line_of_item(node) if seeming else None
         if listed is not None:
             help = help_for(listed[1] or list_of_texts(name, self._known, self._values.keys()))
             self._findings.error("indentation", listed[0], OF_NO_LIST, help=help)
