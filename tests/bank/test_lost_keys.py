@@ -272,8 +272,32 @@ def test_quotations_at_the_margin_are_told_once() -> None:
     assert told(item, flush) == ("indentation", "- source: beria-letter", "indent it like the others")
 
 
-def test_a_line_that_was_doubled_is_told_once_and_its_value_counts() -> None:
-    assert told("    tags:\n", "    tags:\n    tags:\n") == ("duplicate-key", "tags:", "keep one of the two")
+@pytest.mark.parametrize(
+    "line",
+    [
+        "deck:",
+        "questions:",
+        "  - id: letter-addressee",
+        "    explanation: >",
+        "      - source: beria-letter",
+        "    tags:",
+        "    answer: Malenkov",
+    ],
+)
+def test_a_line_that_was_doubled_is_told_once_at_the_second(line: str) -> None:
+    text = DECK.replace(f"{line}\n", f"{line}\n{line}\n", 1)
+    (problem,) = read(text)
+    assert (problem.code, problem.span.line) == ("duplicate-key", DECK[: DECK.index(line)].count("\n") + 2)
+
+
+def test_an_account_that_lost_its_first_line_is_told_where_the_second_begins() -> None:
+    second = "      - source: beria-letter\n        where: letter\n        says: Nobody else is named.\n"
+    text = DECK.replace("        says: The letter names him.\n", "        says: The letter names him.\n" + second)
+    (problem,) = read(text.replace(second, second.partition("\n")[2]))
+    assert (problem.code, problem.help) == (
+        "duplicate-key",
+        "turn the two spaces before it into a hyphen and a space: `- where`",
+    )
 
 
 def test_a_block_that_asks_for_more_indentation_than_it_has_is_told_at_the_number() -> None:

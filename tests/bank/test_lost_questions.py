@@ -90,3 +90,9 @@ def test_an_id_that_was_good_in_quotes_is_no_better_without_them(tmp_path: Path)
 def test_a_question_whose_id_is_misspelt_may_be_named_as_it_was_meant(tmp_path: Path) -> None:
     first = GOOD.format(id="one") + "  confusable: {other-one: The other is about two.}\n"
     assert load(tmp_path, first + GOOD.format(id="Other_One")) == [("bad-slug", 10)]
+
+
+def test_while_an_id_cannot_be_read_nobody_is_told_that_a_question_is_not_there(tmp_path: Path) -> None:
+    first = GOOD.format(id="one") + "  confusable: {two: The other is about two.}\n"
+    assert load(tmp_path, first + GOOD.format(id="two").replace("id: two", "id:")) == [("no-value", 10)]
+    assert load(tmp_path, first + GOOD.format(id="three")) == [("unknown-question", 9)]

@@ -3,12 +3,13 @@
 import re
 
 from coldwar_quiz.bank.document import Mark
-from coldwar_quiz.bank.keys import QUESTION_KEYS
+from coldwar_quiz.bank.keys import ACCOUNT_KEYS, EVIDENCE_KEYS, QUESTION_KEYS
 from coldwar_quiz.bank.lost_keys import OF_NO_LIST
 from coldwar_quiz.bank.scan import Scan, moved_to
 from coldwar_quiz.bank.seeming import KEY
 
 _LISTS_OF_MAPS = ("questions", "people", "glossary", "evidence", "accounts")
+_KEYS_OF_ITEMS = {"questions": QUESTION_KEYS, "evidence": EVIDENCE_KEYS, "accounts": ACCOUNT_KEYS}
 _AROUND = 20_000
 """So many characters around a fault show how its neighbours stand."""
 
@@ -48,7 +49,7 @@ def has_no_dash(scan: Scan, number: int, column: int, name: str) -> bool:
             return scan.scene.report("indentation", number, column, OF_NO_LIST, help=help)
         if owner is None or owner[1] not in _LISTS_OF_MAPS or above.rstrip()[-1:] != ":":
             continue
-        if first[1] == name or (owner[1] == "questions" and first[1] in QUESTION_KEYS):
+        if first[1] == name or first[1] in _KEYS_OF_ITEMS.get(owner[1], ()):
             beginning = scan.scene.segment.span(Mark(open_.line, open_.column, 0), Mark(open_.line, open_.column, 0))
             item = beginning.line + number - open_.line
             help = f"write `- {first[1]}`, in the column of the item in line {item}"

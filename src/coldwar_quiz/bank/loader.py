@@ -106,6 +106,7 @@ def _load(
         problems=(*problems, *records.problems, *(p for listed in released.lists for p in listed.problems)),
         lost_sources=records.lost,
         left_out=[question for c in contents if c.deck in decks for question in c.lost],
+        nameless=[c.deck.id for c in contents if c.deck in decks and c.deck and c.skipped > len(c.lost)],
         elsewhere=lambda: [] if paths is None else _ids_in(set(deck_files(usual, [])).difference(files)),
         held=released,
         only_errors=not rules,

@@ -23,7 +23,7 @@ from coldwar_quiz.bank.refusals import refuse_outdented
 from coldwar_quiz.bank.slugs import is_slug
 from coldwar_quiz.bank.spelling import nearest, shortened
 from coldwar_quiz.bank.tree import Mapping, Node, Raw, Scalar, Sequence, Written
-from coldwar_quiz.diagnostics.problem import Severity
+from coldwar_quiz.diagnostics.problem import Label, Severity
 
 _Value = TypeVar("_Value", Node, Node | Streamed)
 _Entry = tuple[Scalar, Node]
@@ -120,13 +120,18 @@ def _without_hyphens(value: Sequence, keys: Set[str], what: str, findings: Findi
     for part in value.items:
         if type(part) is not Mapping:
             return value
-        if groups and _goes_on(groups[-1], part, keys, "source"):
+        if groups and len(groups[-1]) == 1 and _is_doubled(groups[-1][0], part, "source"):
+            _tell_doubled(groups[-1][0], part, findings)
+            groups[-1] = [part]
+        elif groups and _goes_on(groups[-1], part, keys, "source"):
             groups[-1].append(part)
         else:
             groups.append([part])
     if len(groups) == len(value.raw):
         return value
-    _split(what, next(group for group in groups if len(group) > 1), findings)
+    parted = next((group for group in groups if len(group) > 1), None)
+    if parted:
+        _split(what, parted, findings)
     return value.holding([_one(group) for group in groups])
 
 
@@ -141,6 +146,10 @@ def whole_items(items: Iterable[Item], what: str, findings: Findings) -> Iterato
     told = ""
     for item in _without_outdented(items, findings):
         part = item.node if item.clean and type(item.node) is Mapping else None
+        if first is not None and part is not None and len(run) == 1 and _is_doubled(run[0], part, "id"):
+            _tell_doubled(run[0], part, findings)
+            first, run = Item(part, False, item.section, item.number), [part]
+            continue
         if first is not None and part is not None and "id" not in part.raw and _belongs(run, part, what):
             run.append(part)
             continue
@@ -165,6 +174,21 @@ def whole_items(items: Iterable[Item], what: str, findings: Findings) -> Iterato
             first, run = item, [part]
     if first is not None:
         yield first if len(run) == 1 and not texts else _joined(first, run, texts, what, findings)
+
+
+def _is_doubled(one: Mapping, other: Mapping, begin: str) -> bool:
+    """Whether `one` is nothing but the line with the key `begin` that `other` begins with too."""
+    if one.raw.keys() != {begin} or begin not in other.raw or len(other) < 2:
+        return False
+    value = one.raw[begin].value
+    return bool(value) and value == other.raw[begin].value
+
+
+def _tell_doubled(one: Mapping, other: Mapping, findings: Findings) -> None:
+    (key, first), again = one.entries[0], other.key(one.entries[0][0].value)
+    message = f"this line is there twice, in lines {key.span.line} and {again.span.line}"
+    others = (Label(first.span, "first given here"),)
+    findings.error("duplicate-key", again, message, help="take one of the two out", others=others)
 
 
 def _without_outdented(items: Iterable[Item], findings: Findings) -> Iterator[Item]:

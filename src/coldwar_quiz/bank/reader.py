@@ -90,6 +90,9 @@ def _root_values(
             continue  # all of it belongs to the second deck
         elif name in values:
             joined = name == "deck" and _two_decks(root)
+            before = values[name]
+            if isinstance(before, Scalar) and before.null and not before.value:
+                values[name] = value  # the line of the key was doubled
             report_repeated(findings, key, keys[name], "a second deck" if joined else "")
         else:
             keys[name] = key

@@ -1,7 +1,7 @@
 """Keys that are given twice in one map: the first counts, and the others are told with both their lines."""
 
 from coldwar_quiz.bank.findings import Findings
-from coldwar_quiz.bank.keys import ACCOUNT_KEYS, EVIDENCE_KEYS
+from coldwar_quiz.bank.keys import ACCOUNT_KEYS, EVIDENCE_KEYS, QUESTION_KEYS
 from coldwar_quiz.bank.spelling import shortened
 from coldwar_quiz.bank.tree import Mapping, Raw, Scalar
 from coldwar_quiz.diagnostics.problem import Label
@@ -37,13 +37,15 @@ def without_repetition(node: Mapping, findings: Findings) -> dict[str, Raw]:
 
 def _is_nothing(value: Raw) -> bool:
     """Whether nothing is written there."""
-    return value.value == "" and not value.style
+    return value.value is not None and not value.value.strip() and value.style not in ('"', "'")
 
 
 def _beginnings(names: list[str]) -> set[str]:
     """The keys of a map, several of them repeated, with which a second one seems to begin."""
     if names.count("id") < 2 <= min(names.count("type"), names.count("prompt")):
         return {"type", "prompt"}
+    if names[0] in ACCOUNT_KEYS - QUESTION_KEYS:
+        return {name for name in names if names.count(name) > 1}
     return {"id", names[0]}
 
 

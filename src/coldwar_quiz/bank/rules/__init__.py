@@ -64,6 +64,7 @@ def check_bank(
     problems: Collection[Problem] = (),
     lost_sources: Collection[str] = (),
     left_out: Collection[LostQuestion] = (),
+    nameless: Collection[str] = (),
     elsewhere: Callable[[], Iterable[QuestionId]] = tuple,
     held: Held | None = None,
     only_errors: bool = False,
@@ -73,6 +74,7 @@ def check_bank(
     `lock` holds the quotations proven so far; None asks nothing of quotations. `problems` are those of reading the same
     files: a question named in them counts as known, and what it allows is taken out. `lost_sources` are the works, and
     the places as `work/place`, whose descriptions could not be used; `left_out` the questions that could not be.
+    `nameless` are the decks of which questions are left out whose ids nobody can read.
     `elsewhere` gives the ids in decks that are known but not loaded, and is asked only where one is named. `held` are
     the ids of the last release. With `only_errors`, warnings and advice are neither looked for nor passed on.
     """
@@ -83,6 +85,7 @@ def check_bank(
         frozenset(lost),
         frozenset(lost_sources),
         tuple(left_out),
+        frozenset(nameless),
         read_elsewhere=elsewhere,
         held=held or Held(),
         codes=_CODES,

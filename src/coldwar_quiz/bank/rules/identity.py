@@ -167,7 +167,7 @@ def unknown_question(q: Question, c: Context) -> Iterator[Finding]:
         if other == q.id:
             span = _confusable_place(q, c, i, other)
             yield Finding("the question is called confusable with itself", span, help="name the other question")
-        elif other.deck in c.bank.deck_by_id and other not in c.ids:
+        elif other.deck in c.bank.deck_by_id and other not in c.ids and other.deck not in c.nameless:
             known, itself = c.ids_by_deck.get(other.deck, ()), q.id.question if other.deck == q.id.deck else ""
             yield Finding(
                 f"there is no question `{other}`",

@@ -71,6 +71,8 @@ class Context:
     lost: frozenset[QuestionId] = frozenset()
     lost_sources: frozenset[str] = frozenset()
     left_out: tuple[LostQuestion, ...] = ()
+    nameless: frozenset[str] = frozenset()
+    """The decks of which a question is left out whose id cannot be read: it may be any that is named."""
     read_elsewhere: Callable[[], Iterable[QuestionId]] = tuple
     """Gives the ids of questions that are not loaded but would be, had nobody named files."""
     held: Held = field(default_factory=Held)
