@@ -69,6 +69,7 @@ def test_visual_comes_before_editor_and_both_before_what_is_there() -> None:
          ["the deck's id was `mine` and is `ours`: what was learned of its questions hangs on the old one",
           "renamed `mine/one` to `ours/eins`, without `formerly`: add `formerly: [one]`, or what was learned of it is "
           "lost"]),
+        ("questions:", "questions", ["the questions cannot be read now, and are not compared"]),
         ("id: two", "id: Two!", ["`mine/two` is there no more, or has no id that can be read"]),
         ("answer: Serov", "answer: Serov # so", []),
         ("type: typed\n    prompt: Who else?", "type: nonsense\n    prompt: Who else?", ["changed `mine/two`: type"]),

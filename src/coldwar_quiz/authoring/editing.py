@@ -69,6 +69,9 @@ def command(path: Path, line: int, environment: ReadOnly[str, str], which: Calla
 
 def differences(before: Outline, after: Outline) -> Iterator[str]:
     """What an author did to a deck, a sentence each, questions in the order of the file."""
+    if before.entries and not after.entries and after.faults:
+        yield "the questions cannot be read now, and are not compared"
+        return
     if not after.deck and before.deck:
         yield f"the deck has no id that can be read now; it was `{before.deck}`"
     elif before.deck != after.deck:
