@@ -96,3 +96,11 @@ def test_while_an_id_cannot_be_read_nobody_is_told_that_a_question_is_not_there(
     first = GOOD.format(id="one") + "  confusable: {two: The other is about two.}\n"
     assert load(tmp_path, first + GOOD.format(id="two").replace("id: two", "id:")) == [("no-value", 10)]
     assert load(tmp_path, first + GOOD.format(id="three")) == [("unknown-question", 9)]
+
+
+def test_the_spelling_proposed_for_a_question_of_another_deck_names_the_deck(tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    question = GOOD.format(id="one") + "  confusable: {letter/addresee: The other is about two.}\n"
+    path.write_text(f"deck:\n  id: mine\n  title: T\nquestions:\n{question}", encoding="utf-8")
+    helps = [p.help for p in load_bank([path])[1] if "addresee" in p.message]
+    assert helps == ["did you mean `letter/addressee`?"]

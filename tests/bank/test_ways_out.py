@@ -202,3 +202,8 @@ def test_several_right_answers_make_a_select_only_where_the_question_could_be_on
 )
 def test_a_value_of_another_shape_is_told_what_to_take_out_or_write(old: str, new: str, help: str) -> None:
     assert [p.help for p in read(CARD.replace(old, new)) if p.code == "wrong-shape"] == [help]
+
+
+def test_several_spellings_of_a_typed_answer_are_sent_to_accept() -> None:
+    typed = CARD.replace("type: card", "type: typed").replace("answer: A", "answer: [A, B]")
+    assert first(typed).help == "write one text, and the other spellings that are right under `accept`"

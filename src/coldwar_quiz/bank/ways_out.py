@@ -75,6 +75,8 @@ def of_answers(what: str, kind: str | None, whole: bool, node: Sequence) -> str:
         return "make each entry one text; a text in brackets needs quotes"
     if len(node.raw) == 1:
         return "take the brackets out" if node.in_brackets else "take the hyphen out"
+    if kind == "typed":
+        return "write one text, and the other spellings that are right under `accept`"
     if kind == "card":
         return "write one text; what a good answer names stands under `points`"
     return "several right answers make a `type: select`; a text in brackets needs quotes"

@@ -172,8 +172,16 @@ def unknown_question(q: Question, c: Context) -> Iterator[Finding]:
             yield Finding(
                 f"there is no question `{other}`",
                 _confusable_place(q, c, i, other),
-                help=c.speller.help(other.question, known, "`list` prints every id", but=itself),
+                help=_with_deck(other, q, c.speller.help(other.question, known, _EVERY_ID, but=itself)),
             )
+
+
+_EVERY_ID = "`list` prints every id"
+
+
+def _with_deck(other: QuestionId, q: Question, help: str) -> str:
+    """`help` with the deck before the id that it proposes, where that is not the deck of `q`."""
+    return help if other.deck == q.id.deck else help.replace("did you mean `", f"did you mean `{other.deck}/", 1)
 
 
 @rule("unloaded-deck", Severity.WARNING, given="confusable")
@@ -220,7 +228,7 @@ def unloaded_deck(q: Question, c: Context) -> Iterator[Finding]:
             yield Finding(
                 f"there is no question `{other}`",
                 _confusable_place(q, c, i, other),
-                help=c.speller.help(other.question, c.elsewhere[other.deck], "`list` prints every id"),
+                help=_with_deck(other, q, c.speller.help(other.question, c.elsewhere[other.deck], _EVERY_ID)),
             )
 
 
