@@ -49,6 +49,7 @@ def test_a_work_whose_record_is_broken_is_not_called_unknown() -> None:
         ("type: true-false\n  answer: true", "false", True),
         ("type: true-false\n  answer: true", "perhaps", False),
         ("type: date\n  answer: 1953-06-26", "10 July 1953", True),
+        ("type: date\n  answer: 1953-06-26", "10 July", False),
         ("type: date\n  answer: 1953-06-26", "summer", False),
         ("type: number\n  answer: 57234", "182,000", True),
         ("type: number\n  answer: 57234", "many", False),

@@ -23,7 +23,7 @@ def test_a_code_is_explained_however_it_is_copied(tmp_path: Path, word: str) -> 
     ("word", "help"),
     [
         ("unclose-quote", "did you mean `unclosed-quote`?"),
-        ("gap", "codes with `gap` in them: no-gap, unclosed-gap, unopened-gap, empty-gap, brace-in-gap"),
+        ("gap", "codes with `gap` in them: no-gap, unclosed-gap, unopened-gap, empty-gap, brace-in-gap, not-a-gap"),
         ("zzz", "`check` prints the code of a problem in brackets after its severity"),
         ("", "`check` prints the code of a problem in brackets after its severity"),
     ],

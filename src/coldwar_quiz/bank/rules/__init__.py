@@ -12,7 +12,17 @@ from coldwar_quiz.bank.findings import KEPT_PER_FILE, TOO_MANY
 from coldwar_quiz.bank.model import BODIES, Bank, LostQuestion, Question, QuestionId
 from coldwar_quiz.bank.proof import Lock, unproven
 from coldwar_quiz.bank.released import Held
-from coldwar_quiz.bank.rules import allowing, evidence, house, identity, oversights, permanence, writing
+from coldwar_quiz.bank.rules import (
+    allowing,
+    evidence,
+    house,
+    identity,
+    leftovers,
+    measures,
+    oversights,
+    permanence,
+    writing,
+)
 from coldwar_quiz.bank.rules.rule import Context, Finding, QuestionCheck, Rule
 from coldwar_quiz.diagnostics.problem import Problem, Severity
 
@@ -21,6 +31,8 @@ RULES: tuple[Rule, ...] = (
     *permanence.RULES,
     *evidence.RULES,
     *oversights.RULES,
+    *leftovers.RULES,
+    *measures.RULES,
     *writing.RULES,
     *house.RULES,
     allowing.unknown_allow,

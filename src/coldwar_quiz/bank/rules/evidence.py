@@ -1,5 +1,6 @@
 """Rules about what a question rests on: works and places that exist, and quotations that are there."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
@@ -18,6 +19,8 @@ from coldwar_quiz.bank.model import (
 from coldwar_quiz.bank.proof import quotations, quotes, unproven
 from coldwar_quiz.bank.rules.rule import Context, FieldPlace, Finding, rule
 from coldwar_quiz.diagnostics.problem import Severity
+
+_YEAR = re.compile(r"\b[12][0-9]{3}\b")
 
 
 def _place(q: Question, c: Context, number: int, field: str) -> FieldPlace:
@@ -253,7 +256,9 @@ def _impossible(q: Question, answer: str) -> str | None:
     if isinstance(body, TrueFalse):
         return None if fold(answer) in ("true", "false") else "the response is true or false"
     if isinstance(body, AskDate):
-        return None if any(c.isdigit() for c in answer) else "the response is a date"
+        if not any(c.isdigit() for c in answer):
+            return "the response is a date"
+        return None if _YEAR.search(answer) or _YEAR.search(q.prompt) else "its year is nowhere said"
     if isinstance(body, Number):
         try:
             Decimal(answer.replace(",", "").replace(" ", ""))

@@ -16,7 +16,18 @@ from typing import NamedTuple
 from coldwar_quiz.bank.faults import SUBJECTS
 from coldwar_quiz.bank.faults.page import STAND_IN, Page
 from coldwar_quiz.bank.model import BODIES
-from coldwar_quiz.bank.rules import ALL, allowing, evidence, house, identity, oversights, permanence, writing
+from coldwar_quiz.bank.rules import (
+    ALL,
+    allowing,
+    evidence,
+    house,
+    identity,
+    leftovers,
+    measures,
+    oversights,
+    permanence,
+    writing,
+)
 from coldwar_quiz.bank.rules.rule import Rule
 from coldwar_quiz.diagnostics.problem import Severity
 
@@ -69,7 +80,7 @@ def subjects() -> dict[str, tuple[Entry, ...]]:
     of_rules: dict[str, Iterable[Rule]] = {
         "Ids and what they name": (*identity.RULES, *permanence.RULES),
         "Evidence and accounts": evidence.RULES,
-        "Slips": oversights.RULES,
+        "Slips": (*oversights.RULES, *leftovers.RULES, *measures.RULES),
         "How questions are written": writing.RULES,
         "What the bundled bank promises": house.RULES,
         "What a question allows": [r for r in ALL if r in (allowing.unknown_allow, allowing.idle_allow)],

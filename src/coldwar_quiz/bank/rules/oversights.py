@@ -111,6 +111,82 @@ def brace_in_gap(q: Question, c: Context) -> Iterator[Finding]:
             return
 
 
+_SEVERAL = re.compile(r"\w\s*;\s*\w|\w\s+/\s+\w|[^\W\d_]{3}/[^\W\d_]{3}")
+
+
+@rule("several-in-one", Severity.ADVICE, "typed", "cloze")
+def several_in_one(q: Question, c: Context) -> Iterator[Finding]:
+    """What looks like several answers, parted by a semicolon or a slash, is one answer and has to be typed whole.
+
+    Fails:
+
+    ```yaml
+    - id: addressee
+      type: typed
+      prompt: To whom did Beria write on 1 July 1953?
+      answer: Malenkov; Georgy Malenkov
+    ```
+
+    Passes:
+
+    ```yaml
+    - id: addressee
+      type: typed
+      prompt: To whom did Beria write on 1 July 1953?
+      answer: Malenkov
+      accept: [Georgy Malenkov]
+    ```
+    """
+    for path, text in _typed_texts(q):
+        if (";" in text or "/" in text) and _SEVERAL.search(text):
+            in_gap = isinstance(q.body, Cloze)
+            yield Finding(
+                f"`{text[:40]}` is one answer, to be typed whole",
+                c.place(q, path, "prompt"),
+                help="part the spellings of a gap with `|`"
+                if in_gap
+                else "give one as `answer` and the others as a list under `accept`",
+            )
+            return
+
+
+@rule("repeated-evidence", Severity.ADVICE, given="evidence")
+def repeated_evidence(q: Question, c: Context) -> Iterator[Finding]:
+    """A question quotes the same words of the same place twice.
+
+    Fails:
+
+    ```yaml
+    - id: arresting-marshal
+      type: typed
+      prompt: Who formally arrested Beria, according to the headnote?
+      answer: Zhukov
+      evidence:
+        - {source: letter-headnote, where: headnote, quote: was formally arrested by Marshal Zhukov}
+        - {source: letter-headnote, where: headnote, quote: was formally arrested by Marshal Zhukov}
+    ```
+
+    Passes:
+
+    ```yaml
+    - id: arresting-marshal
+      type: typed
+      prompt: Who formally arrested Beria, according to the headnote?
+      answer: Zhukov
+      evidence:
+        - {source: letter-headnote, where: headnote, quote: was formally arrested by Marshal Zhukov}
+    ```
+    """
+    if len(q.evidence) < 2:
+        return
+    seen: set[tuple[str, str, str]] = set()
+    for i, cited in enumerate(q.evidence):
+        key = (cited.source, cited.where, cited.quote)
+        if key in seen:
+            yield Finding("the same words are quoted twice", c.place(q, f"evidence.{i}.quote"), help="take one out")
+        seen.add(key)
+
+
 @rule("repeated-tag", Severity.ADVICE, given="tags")
 def repeated_tag(q: Question, c: Context) -> Iterator[Finding]:
     """A question has the same tag twice.
@@ -234,4 +310,4 @@ def _is_quoted(q: Question, text: str) -> bool:
     return any(words in quote or quote in words for quote in map(gist, quotes(q)) if quote)
 
 
-RULES = (untypeable_answer, brace_in_gap, repeated_tag, quoted_whole)
+RULES = (untypeable_answer, brace_in_gap, several_in_one, repeated_evidence, repeated_tag, quoted_whole)

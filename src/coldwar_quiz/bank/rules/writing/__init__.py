@@ -2,6 +2,7 @@
 
 from coldwar_quiz.bank.rules.writing.absolute_option import absolute_option
 from coldwar_quiz.bank.rules.writing.answer_among_distractors import answer_among_distractors
+from coldwar_quiz.bank.rules.writing.answer_in_hint import answer_in_hint
 from coldwar_quiz.bank.rules.writing.answer_in_prompt import answer_in_prompt
 from coldwar_quiz.bank.rules.writing.catch_all_option import catch_all_option
 from coldwar_quiz.bank.rules.writing.correction_of_truth import correction_of_truth
@@ -28,6 +29,7 @@ from coldwar_quiz.bank.rules.writing.same_prompt import same_prompt
 from coldwar_quiz.bank.rules.writing.shared_right_side import shared_right_side
 from coldwar_quiz.bank.rules.writing.similar_prompt import similar_prompt
 from coldwar_quiz.bank.rules.writing.telling_id import telling_id
+from coldwar_quiz.bank.rules.writing.telling_item import telling_item
 from coldwar_quiz.bank.rules.writing.too_few_items import too_few_items
 
 RULES = (
@@ -45,8 +47,10 @@ RULES = (
     leaning_prompt,
     negative_stem,
     answer_in_prompt,
+    answer_in_hint,
     distractor_in_prompt,
     telling_id,
+    telling_item,
     missing_explanation,
     explanation_length,
     missing_correction,

@@ -10,7 +10,9 @@ from coldwar_quiz.diagnostics.problem import Severity
 
 @rule("answer-in-prompt", Severity.ADVICE, "choice", "typed", "cloze")
 def answer_in_prompt(q: Question, c: Context) -> Iterator[Finding]:
-    """The prompt holds the answer. Where it holds a distractor too, it offers a choice and that is fine.
+    """The prompt holds the answer, or an accepted spelling of a typed one.
+
+    Where it holds a distractor too, it offers a choice and that is fine.
 
     Source: Haladyna, Downing and Rodriguez (2002), "A review of multiple-choice item-writing guidelines", guideline
     28b: no clang between stem and right option; National Board of Medical Examiners, Item-Writing Guide, on word
@@ -35,10 +37,10 @@ def answer_in_prompt(q: Question, c: Context) -> Iterator[Finding]:
     ```
     """
     letters = gist(q.text)
-    for answer in answers(q.body):
+    accepted = q.body.accept if isinstance(q.body, Typed) else ()
+    for answer in (*answers(q.body), *accepted):
         if len(answer) > 2 and gist(answer) in letters and holds(shown := as_heard(q.text), as_heard(answer)):
             others = q.body.distractors if isinstance(q.body, Choice | Typed) else ()
             if not any(holds(shown, as_heard(other)) for other in others):
-                yield Finding(
-                    f"the prompt holds the answer, `{answer}`", c.place(q, "prompt"), help="say it another way"
-                )
+                what = "an answer that is accepted" if answer in accepted else "the answer"
+                yield Finding(f"the prompt holds {what}, `{answer}`", c.place(q, "prompt"), help="say it another way")

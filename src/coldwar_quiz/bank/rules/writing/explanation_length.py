@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from coldwar_quiz.bank.model import Question
 from coldwar_quiz.bank.rules.rule import Context, Finding, rule
+from coldwar_quiz.bank.rules.writing.texts import UNWRITTEN
 from coldwar_quiz.diagnostics.problem import Severity
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*(?=\s+[\"“‘'(\[]?(?![a-z])\w|\s*$)")
@@ -52,7 +53,7 @@ def explanation_length(q: Question, c: Context) -> Iterator[Finding]:
         It is dated 6 May 1953. The day before, the Presidium had discussed the German question.
     ```
     """
-    if q.explanation is not None and not _surely_fits(q.explanation):
+    if q.explanation is not None and not _surely_fits(q.explanation) and not UNWRITTEN.match(q.explanation):
         count = sentences(q.explanation)
         if not _FEWEST_SENTENCES <= count <= _MOST_SENTENCES:
             yield Finding(
