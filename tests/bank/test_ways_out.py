@@ -170,7 +170,7 @@ CHOICE = CARD.replace("card", "choice") + "  distractors: [b, c]\n"
         (CARD.replace("card", "match"), "write each pair as `- [left, right]`"),
         (
             CARD + "  points: one\n",
-            "write `points: [one, another]`, or each on a line of its own that begins with `- `",
+            "write `points: [one]`, or each on a line of its own that begins with `- `",
         ),
     ],
 )
@@ -207,3 +207,123 @@ def test_a_value_of_another_shape_is_told_what_to_take_out_or_write(old: str, ne
 def test_several_spellings_of_a_typed_answer_are_sent_to_accept() -> None:
     typed = CARD.replace("type: card", "type: typed").replace("answer: A", "answer: [A, B]")
     assert first(typed).help == "write one text, and the other spellings that are right under `accept`"
+
+
+_DATE = "deck: {id: d, title: D}\nquestions:\n- id: q\n  type: date\n  prompt: P\n"
+_NUMBER = "deck: {id: d, title: D}\nquestions:\n- id: q\n  type: number\n  prompt: P\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "help"),
+    [
+        ("July 1953", "did you mean 1953-07?"),
+        ("5th of July 1953", "did you mean 1953-07-05?"),
+        ("July 5 1953", "did you mean 1953-07-05?"),
+        ("1953/07/05", "did you mean 1953-07-05?"),
+        ("19530705", "did you mean 1953-07-05?"),
+        ("1953-7", "did you mean 1953-07?"),
+        ("07/04/1953", "did you mean 1953-07-04 or 1953-04-07?"),
+        ("26/06/1953", "did you mean 1953-06-26?"),
+        ("1953-O6-26", "did you mean 1953-06-26, all in digits?"),
+        ("31 June 1953", "June 1953 has 30 days"),
+        ("summer 1953", "write 1953, 1953-06 or 1953-06-26"),
+    ],
+)
+def test_a_date_in_another_form_is_shown_as_a_deck_has_it(written: str, help: str) -> None:
+    assert first(f"{_DATE}  answer: {written}\n").help == help
+
+
+def test_a_time_with_slashes_is_one_day_and_not_two_dates() -> None:
+    [problem] = read(f"{_DATE}  answer: 1953-07-05\n  when: 1953/07/05\n")
+    assert (problem.message, problem.help) == ("`1953/07/05` is no date", "did you mean 1953-07-05?")
+
+
+@pytest.mark.parametrize(
+    ("line", "help"),
+    [
+        ("answer: 57 km", "write `answer: 57` and, on a line of its own, `unit: km`"),
+        ("answer: 57%", 'write `answer: 57` and, on a line of its own, `unit: "%"`'),
+        ("answer: 2O", "did you mean 20, all in digits?"),
+        ("answer: 1,5", "did you mean 1.5? decimals stand behind a point"),
+        ("answer: 57,234", "write it without separators: 57234"),
+        ("answer: about 5", "write digits, and a point before decimals: 57234 or 0.5"),
+        (
+            "answer: 5\n  tolerance: 5%",
+            "write how far off is still right, in the unit of the answer; a percentage of it cannot be given",
+        ),
+    ],
+)
+def test_a_number_in_another_form_is_shown_as_a_deck_has_it(line: str, help: str) -> None:
+    assert first(f"{_NUMBER}  {line}\n").help == help
+
+
+_HEADER = "deck:\n  id: d\n  title: D\n"
+_INDENTED = (
+    "  - id: q\n    type: card\n    prompt: P\n    answer: A\n  - id: r\n    type: card\n    prompt: P\n    answer: A\n"
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        _HEADER + _INDENTED,
+        f"{_HEADER}\n{_INDENTED}",
+        _HEADER + _INDENTED.replace("  ", "    "),
+        _HEADER + _INDENTED.replace("  - ", "- ").replace("    ", "  "),
+        f"deck: {{id: d, title: D}}\n\n{_INDENTED}",
+        f"{_HEADER}  description: Some\n    words\n{_INDENTED}",
+    ],
+)
+def test_questions_right_below_the_header_are_told_the_key_they_lack(text: str) -> None:
+    [problem] = read(text)
+    assert problem.span.line == next(n for n, line in enumerate(text.split("\n"), 1) if "- id" in line)
+    assert (problem.code, problem.help) == (
+        "indentation",
+        "write `questions:` in a line of its own above the first question",
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("retired: yes", "write the reason; if the question is to be asked, take the line out"),
+        ("hint: **Food**", "take the stars out: a text has no bold"),
+        ("hint: *Food*", "put the text in quotes"),
+        ("hint: &Beria", 'put the text in quotes: "&Beria"'),
+        ("points: [one, &Beria]", 'put the text in quotes: "&Beria"'),
+        ("formerly: arrest", "write `formerly: [arrest]`, or each on a line of its own that begins with `- `"),
+        ("points: one, two", "write `points: [one, two]`, or each on a line of its own that begins with `- `"),
+        ("points: 'a: b'", "write `points: [one, another]`, or each on a line of its own that begins with `- `"),
+        (
+            "evidence:\n    - source: s\n      where: w\n      quote: Words\n      when: 1953",
+            "`when` belongs to the question: give it the indentation of the question's other keys",
+        ),
+        ("hint: He wrote: come", 'put the text in quotes: "He wrote: come"'),
+        (f"hint: He wrote: {'come ' * 20}now", 'put the text in quotes: a `"` before `He`, and one behind `now`'),
+    ],
+)
+def test_the_help_can_be_followed_as_it_is_written(line: str, told: str) -> None:
+    [problem] = read(f"{CARD}  {line}\n")
+    assert problem.help == told
+
+
+def test_a_question_without_its_type_is_told_the_types_that_there_are() -> None:
+    help = first(CARD.replace("  type: card\n", "")).help
+    assert help.startswith("add `type: ...`, one of: choice, select, ")
+    assert help.endswith(", card")
+
+
+@pytest.mark.parametrize(
+    ("name", "help"),
+    [
+        ("english", "write `en`"),
+        ("Deutsch", "write `de`"),
+        ("en_GB", "write a code of two or three letters, like `en` or `de`"),
+    ],
+)
+def test_a_language_by_its_name_is_told_its_code(name: str, help: str) -> None:
+    assert first(CARD.replace("title: D", f"title: D, language: {name}")).help == help
+
+
+def test_a_hyphen_alone_is_no_question() -> None:
+    assert first(f"{CARD}-\n").help == "take the hyphen out"

@@ -9,6 +9,8 @@ from coldwar_quiz.bank.scan import Scan
 OF_NO_LIST = "an item begins here that is of no list"
 _KEY = re.compile(r"[ ]*(?:- +)?([A-Za-z][\w-]*):(?=\s|$)")
 _IN_A_COMMENT = re.compile(r"[ ]*#+[ ]*[a-z]+:[ ]*$")
+_ROOT_KEY = re.compile(r"([A-Za-z][\w-]*)[ ]*:(?=\s|$)")
+_ABOVE_THE_FIRST = "write `questions:` in a line of its own above the first question"
 _BEHIND_THE_ANSWER = ("accept", "points", "distractors", "tags")
 _BEHIND_ALL = ("tags", "accept", "points", "distractors")
 
@@ -30,11 +32,28 @@ def of_no_list(scan: Scan, number: int, column: int, name: str) -> bool:
     return _report(scan, number, column)
 
 
+def without_questions(scan: Scan, number: int, column: int, name: str) -> bool:
+    """Report the item at line `number`, which begins with the key `name`, where nothing but the header stands above."""
+    if name not in ("id", "type", "prompt") or _keys_of_the_root(scan, number) != ["deck"]:
+        return False
+    return scan.scene.report("indentation", number, column, OF_NO_LIST, help=_ABOVE_THE_FIRST)
+
+
+def _keys_of_the_root(scan: Scan, number: int) -> list[str]:
+    """The keys of the file above line `number`."""
+    found = (_ROOT_KEY.match(scan.scene.text(above)) for above in range(number))
+    return [key[1] for key in found if key]
+
+
 def below_a_text(scan: Scan, number: int) -> bool:
     """Report the item of keys at line `number` that goes on with an unquoted text; whether there is one."""
     line = scan.scene.text(number)
     key = _KEY.match(line)
-    if not key or key[1] not in INNER_KEYS or not line.lstrip(" ").startswith("-"):
+    if not key or not line.lstrip(" ").startswith("-"):
+        return False
+    if without_questions(scan, number, line.index("-"), key[1]):
+        return True
+    if key[1] not in INNER_KEYS:
         return False
     return _report(scan, number, line.index("-"))
 

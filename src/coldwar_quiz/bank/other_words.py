@@ -49,8 +49,13 @@ def _explanations(kind: str | None) -> dict[str, str]:
 OF_A_QUESTION = {kind: _explanations(kind) for kind in (*OWN_KEYS, None)}
 """What to say of each in a question, by its type; under None, where that is not known."""
 
+_OF_THE_QUESTION = {
+    key: f"`{key}` belongs to the question: give it the indentation of the question's other keys"
+    for key in QUESTION_KEYS - {"id", "answer"}
+}
 OF_EVIDENCE = {
+    **_OF_THE_QUESTION,
     **_called(_IN_EVIDENCE),
     "says": "an account has `says`: write `accounts:` above it; for a quotation write `quote`",
 }
-OF_ACCOUNTS = _called(_IN_ACCOUNTS)
+OF_ACCOUNTS = _OF_THE_QUESTION | _called(_IN_ACCOUNTS)

@@ -259,5 +259,7 @@ def needs_quotes(scene: Scene, line: int, column: int, character: str) -> bool:
         line,
         column,
         f"a text cannot begin with `{character}` unless it is in quotes",
-        help="put the text in quotes",
+        help="take the stars out: a text has no bold"
+        if scene.text(line).startswith("**", column)
+        else "put the text in quotes",
     )

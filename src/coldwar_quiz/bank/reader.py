@@ -28,6 +28,7 @@ from coldwar_quiz.diagnostics.span import Span
 FORMAT = 1
 """The version of the deck format this reader knows."""
 
+_EVERY_TYPE = f"add `type: ...`, one of: {', '.join(READERS)}"
 ROOT_KEYS = {"deck": "questions", "questions": "deck", "people": "", "glossary": ""}
 _BESIDE_THE_HEADER = {key: f"`{key}` stands at the margin, beside `deck`" for key in ROOT_KEYS if key != "deck"}
 
@@ -283,7 +284,8 @@ def _question(item: Item, deck: str, findings: Findings) -> Question | None:
     node = item.node
     if not isinstance(node, Mapping):
         if node is not None:
-            findings.error("wrong-shape", node, "a question must be a map", help="begin it with `- id: ...`")
+            help = "take the hyphen out" if node.value == "" else "begin it with `- id: ...`"
+            findings.error("wrong-shape", node, "a question must be a map", help=help)
         return None
     record = Record(node, findings, "a question")
     given = record.keys()
@@ -302,7 +304,7 @@ def _question(item: Item, deck: str, findings: Findings) -> Question | None:
     record.keep_to(KEYS_OF[kind] if kind else QUESTION_KEYS, OF_A_QUESTION[kind])
     for required in ("id", "type"):
         if required not in given:
-            record.missing(required)
+            record.missing(required, _EVERY_TYPE if required == "type" else "")
     prompt = record.text("prompt", required=True)
     body = READERS[kind](record, prompt) if kind else None
     question = Question(

@@ -5,6 +5,7 @@ import re
 from coldwar_quiz.bank.brackets import GAP_HELP
 from coldwar_quiz.bank.files import SourceFile
 from coldwar_quiz.bank.findings import Findings
+from coldwar_quiz.bank.spelling import shortened
 from coldwar_quiz.bank.tree import Node, Sequence
 from coldwar_quiz.diagnostics.problem import Severity
 from coldwar_quiz.diagnostics.span import Span
@@ -35,7 +36,8 @@ def warn_of_anchor(offset: int, name: str, source: SourceFile, findings: Finding
         return None
     at = source.clean.find("&", offset)
     place = source.span(at, at + 1 + len(name))
-    findings.warning("unused-anchor", place, "the anchor is never used", help="remove it, or put the text in quotes")
+    message = f"`&{shortened(name)}` is an anchor, which is never used, and no part of the text"
+    findings.warning("unused-anchor", place, message, help="remove it, or put the text in quotes")
     return place
 
 

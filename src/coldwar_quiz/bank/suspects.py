@@ -14,7 +14,7 @@ from coldwar_quiz.bank.keys import (
     ALL_KEYS,
     QUESTION_KEYS,
 )
-from coldwar_quiz.bank.lost_keys import below_a_text, below_a_word, of_no_list
+from coldwar_quiz.bank.lost_keys import below_a_text, below_a_word, of_no_list, without_questions
 from coldwar_quiz.bank.quoting import closing, how_to_close
 from coldwar_quiz.bank.scan import Open, Scan, moved_to
 from coldwar_quiz.bank.scene import Scene
@@ -177,6 +177,8 @@ def _misplaced(scan: Scan, number: int, line: str, column: int, end: int, is_key
         message = f"this item stands further left than `{scan.name}`, the key of its list"
         help = f"indent it, and those below it, further than `{scan.name}`"
         return scan.scene.report("indentation", number, column, message, help=help)
+    if not is_map and without_questions(scan, number, column, name):
+        return True
     if not is_map and of_no_list(scan, number, column, name):
         return True
     if dash_is_out_of_line(scan, column) if is_map else first_is_out_of_line(scan, number, column):

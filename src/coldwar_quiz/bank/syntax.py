@@ -20,6 +20,8 @@ _SEEMING_ITEM = re.compile(rf" *([-–—−‐‑•·*])([ {ODD_SPACES}]?)[A-Z
 _ITEM_WITHOUT_KEY = re.compile(r" *- +[A-Za-z][\w-]*(?: [^:]*)?$")
 _LONG_KEY = re.compile(r"""\s*(?:- +)*("(?:[^"\\]|\\.){999,}"|[^\s:"'][^:]{999,})[ ]*:(?:\s|$)""")
 
+_SHOWN_WHOLE = 80
+"""A text of no more characters is shown as it is to be written."""
 _JOINED = re.compile(r"([,;])?[ ]([a-z][a-z-]*)[ ]*:$")
 """A key behind a text on one line, given where the line is cut after its colon."""
 _WORD_LINE = re.compile(rf"[ ]*(?:- +)*(?:{'|'.join(sorted(WORD_KEYS))})[ ]*:")
@@ -104,13 +106,23 @@ def _needs_quotes_for_colon(scene: Scene, text: str = "") -> bool:
     if not text:
         help = "put the whole text in quotes, or write `>` after the key and begin the text on the next line"
     elif '"' not in text and "\\" not in text:
-        help = f'put the text in quotes: "{_shortened(text)}"'
+        help = _in_quotes(text, '"')
     elif "'" not in text:
-        help = f"put the text in quotes: '{_shortened(text)}'"
+        help = _in_quotes(text, "'")
     else:
         help = "write `>` after the key and begin the text on the next line"
     message, label = "a text that holds `: ` needs quotes", "this colon would make the text a key"
     return scene.report("unquoted-text", scene.at.line, scene.at.column, message, label=label, help=help)
+
+
+def _in_quotes(text: str, quote: str) -> str:
+    """How `text`, all on one line, is put in quotes."""
+    if len(text) <= _SHOWN_WHOLE:
+        return f"put the text in quotes: {quote}{text}{quote}"
+    words = text.split()
+    return (
+        f"put the text in quotes: a `{quote}` before `{_shortened(words[0])}`, and one behind `{_shortened(words[-1])}`"
+    )
 
 
 def _continues_a_text(scene: Scene) -> bool:

@@ -171,8 +171,10 @@ class Record:
                 self._findings.warning(
                     "yaml-look-alike",
                     node,
-                    f"`{value}` is kept as text, but other programs read it as something else",
-                    help="write why it is retired; if it is not, take the line out"
+                    f"`{value}` is kept as text, but other programs read it as something else"
+                    if name != "retired"
+                    else f"`retired` holds the reason why a question is asked no more, and `{value}` gives none",
+                    help="write the reason; if the question is to be asked, take the line out"
                     if name == "retired"
                     else f'put it in quotes: "{value}"',
                 )
@@ -202,6 +204,11 @@ class Record:
     def _report_null(self, node: Scalar, name: str) -> None:
         whole = node.holds(self._values.get(name))
         if whole and not node.value and refuse_cut_text(name, self._node, self._findings):
+            return
+        if anchor := ways_out.only_an_anchor(node):
+            self._findings.withdraw("unused-anchor", node.span)
+            message, help = "a text cannot begin with `&` unless it is in quotes", f'put the text in quotes: "{anchor}"'
+            self._findings.error("unquoted-text", node, message, help=help)
             return
         place = self._node.key(name) if whole and not node.value else node
         message = f"`{name}` has no value" if whole else f"an entry of `{name}` has no value"

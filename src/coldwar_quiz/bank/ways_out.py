@@ -10,6 +10,8 @@ from coldwar_quiz.bank.tree import Mapping, Node, Scalar, Sequence
 
 _TEXT_OF_A_COMMENT = re.compile(r"[ \t]+(#[^\s#][^\r\n]*)")
 
+_ONE_ENTRY = re.compile(r"[A-Za-z][\w /,;-]{0,59}(?<=\w)")
+"""What may stand in brackets as it is."""
 _JOINED_KEY = re.compile(r"""["']?([A-Za-z][\w-]*)["']?[ ]?([:=])""")
 _QUOTATION_MARKS = "“”„‟«»‹›‘’‚‛`´\"'"
 
@@ -48,7 +50,8 @@ def of_shape(node: Node, name: str, wanted: str) -> str:
     if wanted.startswith("a list") and type(node) is Scalar and _seeming_hyphen(node.value):
         return _seeming_hyphen(node.value)
     if wanted.startswith("a list") and type(node) is Scalar:
-        one_line = f"write `{name}: [one, another]`, or each on a line of its own that begins with `- `"
+        entry = node.value if _ONE_ENTRY.fullmatch(node.value) else "one, another"
+        one_line = f"write `{name}: [{entry}]`, or each on a line of its own that begins with `- `"
         return PAIRS if wanted == "a list of pairs" else _WRITTEN.get(name, one_line)
     return ""
 
@@ -92,6 +95,15 @@ def of_odd_key(name: str, known: Set[str]) -> str:
         return ""
     missing = "a space is missing after the colon: " if joined[2] == ":" else ""
     return f"{missing}write `{joined[1]}`, a colon and a space"
+
+
+def only_an_anchor(node: Scalar) -> str:
+    """The anchor that is all there is of the empty `node`, with its sign; empty where there is none."""
+    if node.value or node.span.line != node.span.end_line:
+        return ""
+    start, end, segment = node.marks
+    written = segment.before(end)[start.column :]
+    return written if written.startswith("&") and written[1:].isalnum() else ""
 
 
 def of_comment(node: Scalar, longest: int) -> str:

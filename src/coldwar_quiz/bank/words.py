@@ -15,10 +15,24 @@ from coldwar_quiz.bank.values import Record
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 DECIMAL = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+_LANGUAGES = {
+    name: code
+    for code, names in {
+        "de": "german deutsch",
+        "en": "english",
+        "es": "spanish español espanol",
+        "fr": "french français francais",
+        "it": "italian italiano",
+        "pl": "polish polski",
+        "ru": "russian русский",
+        "uk": "ukrainian українська",
+    }.items()
+    for name in names.split()
+}
 MOST_DIGITS = 30
 """Before the point, and as many after it."""
 _SEPARATED = re.compile(r"-?[0-9]{1,3}(?:[,' \u00a0\u202f][0-9]{3})+")
-
+_WITH_UNIT = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?) ?([^\W\d][\w ./²³]{0,30}|%|°[CF]?|[€$£])")
 
 _DATES = "1953, 1953-06 or 1953-06-26"
 _DATES_OR_TWO = f"{_DATES}, or two with a slash between: 1953-03/1953-06"
@@ -29,7 +43,9 @@ def language(record: Record, name: str) -> str | None:
     node = record.word(name)
     if node is None or LANGUAGE.fullmatch(node.value):
         return None if node is None else node.value
-    record.refuse("bad-language", node, f"`{shortened(node.value)}` is no language code", "write `en` or `de`")
+    code = _LANGUAGES.get(node.value.lower())
+    help = f"write `{code}`" if code else "write a code of two or three letters, like `en` or `de`"
+    record.refuse("bad-language", node, f"`{shortened(node.value)}` is no language code", help)
     return None
 
 
@@ -71,6 +87,9 @@ def date(record: Record, node: Scalar, text: str | None = None, wanted: str = _D
     if found is None:
         likely = _likely_date(value)
         help = _number_of_days(value) or f"write {wanted}"
+        digits = _with_digits(value)
+        if digits is not None and isinstance(_parsed_date(digits), PartialDate):
+            likely = f"{digits}, all in digits"
         help = f"did you mean {likely}?" if likely else help
         record.refuse("bad-date", node, f"`{shortened(value)}` is no date", help)
     else:
@@ -83,43 +102,72 @@ def date(record: Record, node: Scalar, text: str | None = None, wanted: str = _D
     return None
 
 
+_LIKE_DIGITS = str.maketrans("OolI|", "00111")
+
+
+def _with_digits(text: str) -> str | None:
+    """`text` with digits for the letters O and l that look like them; None where it has none of those."""
+    digits = text.translate(_LIKE_DIGITS)
+    return digits if digits != text and any(map(str.isdigit, text)) else None
+
+
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
 _SHORT_MONTHS = [name[:3].lower() for name in _MONTHS]
 _LOOSE = re.compile(
-    r"(?P<d>[0-9]{1,2})\.? *(?P<m>[A-Za-z]{3})[a-z]*\.?,? +(?P<y>[0-9]{4})"
-    r"|(?P<m2>[A-Za-z]{3})[a-z]*\.? +(?P<d2>[0-9]{1,2}), *(?P<y2>[0-9]{4})"
+    r"(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?\.? *(?:of )?(?P<m>[A-Za-z]{3})[a-z]*\.?,? +(?P<y>[0-9]{4})"
+    r"|(?P<m2>[A-Za-z]{3})[a-z]*\.? +(?P<d2>[0-9]{1,2})(?:st|nd|rd|th)?(?:, *| +)(?P<y2>[0-9]{4})"
     r"|(?P<d3>[0-9]{1,2})\. ?(?P<m3>[0-9]{1,2})\. ?(?P<y3>[0-9]{4})"
-    r"|(?P<y4>[0-9]{4})-(?P<m4>[0-9]{1,2})-(?P<d4>[0-9]{1,2})"
+    r"|(?P<y4>[0-9]{4})(?P<mark>[-./ ])(?P<m4>[0-9]{1,2})(?P=mark)(?P<d4>[0-9]{1,2})"
+    r"|(?P<y5>[0-9]{4})(?P<m5>[0-9]{2})(?P<d5>[0-9]{2})"
+    r"|(?P<m6>[A-Za-z]{3})[a-z]*\.?,? +(?P<y6>[0-9]{4})"
+    r"|(?P<m7>[0-9]{1,2})[./-](?P<y7>[0-9]{4})"
+    r"|(?P<y8>[0-9]{4})[-./ ](?P<m8>[0-9]{1,2})"
 )
 
 
+_UNSURE = re.compile(r"(?P<one>[0-9]{1,2})(?P<mark>[/-])(?P<other>[0-9]{1,2})(?P=mark)(?P<y>[0-9]{4})")
+"""A day and a month of which nobody knows which comes first."""
+
+
 def _likely_date(text: str) -> str:
-    """The day that `text` is in another way of writing it, as a deck has it; empty where it is none."""
-    year, month, day = _loose_parts(text)
-    return f"{year:04d}-{month:02d}-{day:02d}" if month and is_day(year, month, day) else ""
+    """The dates that `text` may be in another way of writing it, as a deck has them; empty where it is none."""
+    if unsure := _UNSURE.fullmatch(text.strip()[:40]):
+        year, one, other = int(unsure["y"]), int(unsure["one"]), int(unsure["other"])
+        found = [_written(year, month, day) for month, day in ((one, other), (other, one))]
+        return " or ".join(dict.fromkeys(filter(None, found)))
+    parts = _loose_parts(text)
+    return _written(*parts) if parts else ""
+
+
+def _written(year: int, month: int, day: int | None) -> str:
+    """That day, or month, as a deck has it; empty where there is none such."""
+    if not 1 <= month <= 12 or not is_day(year, month, 1 if day is None else day):
+        return ""
+    return str(PartialDate(year, month, day))
 
 
 def _number_of_days(text: str) -> str:
     """How many days the month has of which `text` names one more; empty where that is not what is wrong."""
-    year, month, day = _loose_parts(text)
-    if not month or not is_day(year, month, 1) or is_day(year, month, day):
+    year, month, day = _loose_parts(text) or (0, 0, None)
+    if day is None or not is_day(year, month, 1) or is_day(year, month, day):
         return ""
     days = max(number for number in (28, 29, 30, 31) if is_day(year, month, number))
     return f"{_MONTHS[month - 1]} {year} has {days} days"
 
 
-def _loose_parts(text: str) -> tuple[int, int, int]:
-    """Year, month and day of a date however it is written; all 0 where it is none, or has no such month."""
+def _loose_parts(text: str) -> tuple[int, int, int | None] | None:
+    """Year, month and, where it has one, day of a date however it is written; None where it is none."""
     found = _LOOSE.fullmatch(text.strip()[:40])
     if found is None:
-        return 0, 0, 0
-    year, month, day = (next(v for k, v in found.groupdict().items() if v and k[0] == part) for part in "ymd")
-    names = _SHORT_MONTHS
-    number = int(month) if month.isdigit() else names.index(month.lower()) + 1 if month.lower() in names else 0
-    return (int(year), number, int(day)) if 1 <= number <= 12 else (0, 0, 0)
+        return None
+    given = {key[0]: value for key, value in found.groupdict().items() if value and key != "mark"}
+    month = given["m"].lower()
+    number = int(month) if month.isdigit() else _SHORT_MONTHS.index(month) + 1 if month in _SHORT_MONTHS else 0
+    day = int(given["d"]) if "d" in given else None
+    return (int(given["y"]), number, day) if 1 <= number <= 12 else None
 
 
 @lru_cache(maxsize=2048)
@@ -148,6 +196,9 @@ def when(record: Record, name: str) -> When | None:
         return known
     node = record.word(name)
     if node is None:
+        return None
+    if likely := _likely_date(node.value):
+        record.refuse("bad-date", node, f"`{node.value}` is no date", f"did you mean {likely}?")
         return None
     first, slash, last = node.value.partition("/")
     start = date(record, node, first, _DATES_OR_TWO)
@@ -183,9 +234,23 @@ def decimal(record: Record, name: str, required: bool = False) -> Decimal | None
     if DECIMAL.fullmatch(node.value):
         record.refuse("too-long", node, f"`{name}` has more than {MOST_DIGITS} digits", "write fewer digits")
         return None
-    if _SEPARATED.fullmatch(node.value):
-        help = f"write it without separators: {re.sub('[^0-9-]', '', node.value)}"
-    else:
-        help = "write digits, and a point before decimals: 57234 or 0.5"
-    record.refuse("bad-number", node, f"`{shortened(node.value)}` is no plain number", help)
+    record.refuse("bad-number", node, f"`{shortened(node.value)}` is no plain number", _plain_number(name, node.value))
     return None
+
+
+def _plain_number(name: str, text: str) -> str:
+    """How the number is written that `text`, the value of `name`, may have meant."""
+    text = text.strip()[:100]
+    if _SEPARATED.fullmatch(text):
+        return f"write it without separators: {re.sub('[^0-9-]', '', text)}"
+    if name == "tolerance" and text.endswith(("%", "percent", "per cent")):
+        return "write how far off is still right, in the unit of the answer; a percentage of it cannot be given"
+    digits = _with_digits(text)
+    if digits is not None and DECIMAL.fullmatch(digits):
+        return f"did you mean {digits}, all in digits?"
+    if (of_unit := _WITH_UNIT.fullmatch(text)) and name == "answer":
+        unit = of_unit[2] if of_unit[2][0].isalpha() else f'"{of_unit[2]}"'
+        return f"write `answer: {of_unit[1]}` and, on a line of its own, `unit: {unit}`"
+    if re.fullmatch("-?[0-9]+,[0-9]+", text):
+        return f"did you mean {text.replace(',', '.')}? decimals stand behind a point"
+    return "write digits, and a point before decimals: 57234 or 0.5"
