@@ -48,7 +48,9 @@ def test_each_editor_is_told_the_line_in_its_own_way(value: str, expected: list[
 def test_visual_comes_before_editor_and_both_before_what_is_there() -> None:
     both = {"VISUAL": "micro", "EDITOR": "vi"}
     assert command(Path("a"), 1, both, lambda name: name).arguments[0] == "micro"
-    assert command(Path("a"), 1, {}, lambda name: name if name == "vim" else None).arguments[0] == "vim"
+    assert not command(Path("a"), 1, both, lambda name: name).found
+    found = command(Path("a"), 1, {}, lambda name: name if name == "vim" else None)
+    assert (found.arguments[0], found.found) == ("vim", True)
     with pytest.raises(CannotDo, match="no editor is set"):
         command(Path("a"), 1, {}, lambda name: None)
     with pytest.raises(CannotDo, match="there is no editor `micro`"):

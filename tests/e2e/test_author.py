@@ -221,12 +221,14 @@ def script(text: str) -> str:
         ("path.write_text(text.replace('title: Mine', 'title: Ours'))", "deck `mine`: title changed", 0),
         ("path.write_text('# mine\\n' + text)", "and no question in it", 0),
         ("pass", "nothing was changed", 0),
-        ("sys.exit(3)", "with exit code 3", 2),
+        ("sys.exit(3)", "with exit code 3 {mine} is as it was", 2),
+        ("path.write_text(text + '#'); sys.exit(3)", "with exit code 3, and what it saved is kept", 2),
         ("path.unlink()", "after the editor: there is no file", 2),
         ("path.write_bytes(b'\\xff')", "not UTF-8", 2),
     ],
 )
 def test_an_editor_is_opened_and_what_came_of_it_is_said(desk: Path, edited: str, said: str, code: int) -> None:
+    said = said.replace("{mine}", str(mine(desk)))
     with terminal(desk, "edit", "mine/two", EDITOR=script(edited + "\n"), VISUAL="") as screen:
         screen.wait_until(lambda: said in " ".join(screen.sent.decode().split()), said)  # it may scroll away
         assert screen.wait_for_end() == code

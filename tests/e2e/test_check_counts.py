@@ -75,9 +75,9 @@ def test_quotations_that_are_not_proven_are_counted_and_shown_on_request(tmp_pat
     checked = run(tmp_path, "check", str(deck))
     assert checked.returncode == 0
     assert "1 quotation not proven" in checked.stderr
-    assert f"`coldwar-quiz check --unproven {deck}` shows which quotation is not proven" in checked.stderr
-    shown = run(tmp_path, "check", "--unproven", str(deck))
     line = text[: text.index("no such words")].count("\n") + 1
+    assert f"  not proven: {deck}:{line}; `coldwar-quiz check --unproven {deck}` tells more" in checked.stderr
+    shown = run(tmp_path, "check", "--unproven", str(deck))
     words = "not proven: “no such words are anywhere in it” (beria-letter, letter)"
     assert re.fullmatch(rf"{re.escape(str(deck))}:{line}:\d+: {re.escape(words)}\n", shown.stdout)
     assert (shown.returncode, f"`coldwar-quiz sources verify DIR {deck} --write`" in shown.stderr) == (0, True)
@@ -121,3 +121,20 @@ def test_unproven_quotations_of_questions_with_errors_are_counted_with_the_other
     shown = run(tmp_path, "check", "--unproven", str(deck))
     assert shown.stdout == ""
     assert "1 more quotation not proven, in questions with errors" in shown.stderr
+
+
+def test_of_many_quotations_that_are_not_proven_the_first_places_are_told(tmp_path: Path, deck: Path) -> None:
+    cited = "".join(f"    - {{source: beria-letter, where: letter, quote: words number {n}}}\n" for n in range(5))
+    question = f"- id: q\n  type: card\n  prompt: P\n  answer: A\n  evidence:\n{cited}"
+    deck.write_text(f"deck: {{id: mine, title: M}}\nquestions:\n{question}", "utf-8")
+    said = run(tmp_path, "check", str(deck)).stderr
+    assert f"  not proven: {deck}:8, {deck}:9, {deck}:10 and 2 more; " in said
+
+
+def test_a_deck_whose_id_a_bundled_deck_has_is_told_so_when_it_is_checked_alone(tmp_path: Path, deck: Path) -> None:
+    bundled = CHECKOUT / "decks" / "letter.yaml"
+    deck.write_text("deck: {id: letter, title: M}\nquestions:\n- {id: q, type: card, prompt: P, answer: A}\n", "utf-8")
+    said = run(tmp_path, "check", str(deck)).stderr
+    assert "  the deck id `letter` is taken by " in said
+    assert "give yours another id" in said
+    assert "is taken" not in run(tmp_path, "check", str(bundled)).stderr

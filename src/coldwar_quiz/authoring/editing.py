@@ -29,10 +29,14 @@ _DEFAULTS = ("nano", "micro", "vim", "vi", "emacs")
 
 
 class Command(NamedTuple):
-    """How to start an editor; `at_line` is false where it does not know how to go to a line."""
+    """How to start an editor; `at_line` is false where it does not know how to go to a line.
+
+    `found` says that nobody named it: it is one that this computer has.
+    """
 
     arguments: tuple[str, ...]
     at_line: bool
+    found: bool = False
 
 
 def command(path: Path, line: int, environment: ReadOnly[str, str], which: Callable[[str], str | None]) -> Command:
@@ -48,7 +52,8 @@ def command(path: Path, line: int, environment: ReadOnly[str, str], which: Calla
                     f"{variable} cannot be read: {value}", "a quotation mark in it is never closed"
                 ) from None
             break
-    if not words:
+    found = not words
+    if found:
         words = [name for name in _DEFAULTS if which(name)][:1]
     if not words:
         raise CannotDo("no editor is set", f"set EDITOR to the one you use; the place is {path}:{line}")
@@ -58,7 +63,7 @@ def command(path: Path, line: int, environment: ReadOnly[str, str], which: Calla
     file = os.path.abspath(path)
     if name in _PLUS:
         stay = [_FOREGROUND[name]] if name in _FOREGROUND and _FOREGROUND[name] not in words else []
-        return Command((*words, *stay, f"+{line}", file), True)
+        return Command((*words, *stay, f"+{line}", file), True, found)
     wait = [] if {"--wait", "-w"} & set(words) else ["--wait"]
     if name in _GOTO:
         return Command((*words, *wait, "--goto", f"{file}:{line}"), True)

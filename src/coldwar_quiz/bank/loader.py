@@ -117,7 +117,7 @@ def _load(
     lines = {path: source.lines for path, source in read.items() if path in named}
     lines |= {path: text for path, text in records.lines.items() if path in named}
     count = omitted + more + checked.omitted
-    return checked.bank, Problems(kept, count, checked.unproven, lines, checked.open_ended)
+    return checked.bank, Problems(kept, count, checked.unproven, lines, checked.open_ended, checked.first_unproven)
 
 
 def _ids_in(files: Iterable[Path]) -> Iterator[QuestionId]:

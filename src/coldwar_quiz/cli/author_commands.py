@@ -75,7 +75,8 @@ def new_question(world: World, /, deck: str | None, type_: str | None, example: 
 def edit(world: World, name: str) -> int:
     """Open your editor ($VISUAL, $EDITOR) at a question, and check what you made of it.
 
-    ID is deck/question, a question alone where one deck has it, a deck, or a deck file.
+    ID is deck/question, a question alone where one deck has it, a deck, or a deck file. Where no editor is set, the
+    first of nano, micro, vim, vi and emacs that is there opens.
     """
     from coldwar_quiz.cli.changing import edit as open_editor
 

@@ -25,11 +25,10 @@ def check(world: World, paths: tuple[Path, ...], form: str, strict: bool, about:
 
     With `about`, ids of questions, errors are shown in words and what concerns those questions; the rest is counted.
     """
+    from coldwar_quiz.cli.decks import named_paths, taken_ids
     from coldwar_quiz.diagnostics import render
 
     if not all(map(os.path.lexists, paths)):
-        from coldwar_quiz.cli.decks import named_paths
-
         paths = named_paths(world, paths)
     for path in paths:
         must_exist(path, "file or folder")
@@ -54,11 +53,20 @@ def check(world: World, paths: tuple[Path, ...], form: str, strict: bool, about:
         worst = min(near, key=lambda problem: list(Severity).index(problem.severity))
         narrate(f"  `coldwar-quiz check --explain {worst.code}` tells more about {_the_first(worst)}")
     if problems.unproven:
-        lists = f"`{_command('coldwar-quiz check --unproven', paths)}`"
-        narrate(f"  {lists} shows which {'quotation is' if problems.unproven == 1 else 'quotations are'} not proven")
+        narrate(f"  {_where_unproven(problems)}; `{_command('coldwar-quiz check --unproven', paths)}` tells more")
+    for deck, file in taken_ids(world, bank, paths):
+        narrate(f"  the deck id `{deck}` is taken by {file}, which is kept where both are read; give yours another id")
     if not paths:
         narrate(_what_was_read(world))
     return PROBLEMS if problems.failing(strict) or (strict and problems.omitted) else FINE
+
+
+def _where_unproven(problems: Problems) -> str:
+    """`not proven: june.yaml:14:16, june.yaml:30:16 and 3 more`."""
+    places = [f"{span.path}:{span.line}" for span in problems.first_unproven]
+    if more := problems.unproven - len(places):
+        places[-1] += f" and {more:,} more"
+    return f"not proven: {', '.join(places)}"
 
 
 def _the_first(problem: Problem) -> str:

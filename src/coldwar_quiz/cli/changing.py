@@ -114,12 +114,16 @@ def edit(world: World, name: str) -> int:
     if not at_terminal():
         raise CannotDo("an editor needs a terminal", f"the place is {shown}:{line}")
     editor = command(path, line, os.environ, shutil.which)
+    if editor.found:
+        narrate(f"No editor is set, so {editor.arguments[0]} opens; EDITOR names the one you use.")
     if not editor.at_line:
         narrate(f"The place is line {line} of {shown}.")
     code = _run(editor.arguments)
     if code:
         ended = f"by signal {-code}" if code < 0 else f"with exit code {code}"
-        raise CannotDo(f"{editor.arguments[0]} ended {ended}", f"`coldwar-quiz check {shown}` says how the file is now")
+        saved = "" if _holds(path, before.file.data) else ", and what it saved is kept"
+        help = f"`coldwar-quiz check {shown}` says how the file is now" if saved else f"{shown} is as it was"
+        raise CannotDo(f"{editor.arguments[0]} ended {ended}{saved}", help)
     try:
         after = Outline.of(DeckFile.read(path))
     except CannotDo as error:
@@ -133,6 +137,14 @@ def edit(world: World, name: str) -> int:
         tell_wrapped(sentence)
     tell()
     return check(world, (path,), "text", False, about=about)
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    """Whether the file at `path` holds `data`; it may be gone."""
+    try:
+        return path.read_bytes() == data
+    except OSError:
+        return False
 
 
 def _run(arguments: tuple[str, ...]) -> int:

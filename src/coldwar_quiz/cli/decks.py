@@ -5,7 +5,7 @@ A file that is named is that file. An id is looked for in the decks in use, and 
 
 import os
 import shlex
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from coldwar_quiz.authoring.files import DeckFile
@@ -13,7 +13,7 @@ from coldwar_quiz.authoring.outline import Outline, outlines
 from coldwar_quiz.authoring.renaming import former_ids
 from coldwar_quiz.bank.files import MAX_BYTES, shown_path
 from coldwar_quiz.bank.loader import deck_files, default_paths
-from coldwar_quiz.bank.model import QuestionId
+from coldwar_quiz.bank.model import Bank, QuestionId
 from coldwar_quiz.bank.slugs import SLUG
 from coldwar_quiz.bank.spelling import did_you_mean
 from coldwar_quiz.cli.world import World
@@ -61,6 +61,21 @@ def named_paths(world: World, paths: Sequence[Path]) -> tuple[Path, ...]:
         deck_file(world, str(path)) if not os.path.lexists(path) and SLUG.fullmatch(str(path)) else path
         for path in paths
     )
+
+
+def taken_ids(world: World, bank: Bank, paths: Sequence[Path]) -> Iterator[tuple[str, str]]:
+    """The ids of the decks in `bank`, read from `paths`, that a bundled deck has too, each with its file.
+
+    A bundled deck is called like its file.
+    """
+    if not paths:
+        return
+    read = {os.path.realpath(path) for path in deck_files(paths, [])}
+    bundled = {path.stem: path for path in deck_files(default_paths(None), [])}
+    for deck in bank.decks:
+        other = bundled.get(deck.id)
+        if other is not None and os.path.realpath(other) not in read:
+            yield deck.id, shown_path(other)
 
 
 def with_decks(world: World, names: Sequence[str]) -> tuple[World, tuple[str, ...]]:

@@ -63,8 +63,8 @@ class Problems:
     """All problems of one load, sorted by place, each once.
 
     `omitted` counts those beyond the first 50 of a file, and is `open_ended` where there are so many that no more were
-    looked for; `unproven` counts the quotations of a user's own decks that no document here can prove. `lines` maps
-    each path to its lines, for rendering.
+    looked for; `unproven` counts the quotations of a user's own decks that no document here can prove, and
+    `first_unproven` is where the first of them stand. `lines` maps each path to its lines, for rendering.
     """
 
     items: tuple[Problem, ...] = ()
@@ -72,6 +72,7 @@ class Problems:
     unproven: int = 0
     lines: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
     open_ended: bool = False
+    first_unproven: tuple[Span, ...] = ()
 
     def __iter__(self) -> Iterator[Problem]:
         return iter(self.items)

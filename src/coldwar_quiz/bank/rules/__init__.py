@@ -25,6 +25,7 @@ from coldwar_quiz.bank.rules import (
 )
 from coldwar_quiz.bank.rules.rule import Context, Finding, QuestionCheck, Rule
 from coldwar_quiz.diagnostics.problem import Problem, Severity
+from coldwar_quiz.diagnostics.span import Span
 
 RULES: tuple[Rule, ...] = (
     *identity.RULES,
@@ -67,6 +68,8 @@ class Checked:
     """How many more problems were met in decks that have too many to show."""
     open_ended: bool = False
     """Whether there may be more than those: advice was not looked for everywhere."""
+    first_unproven: tuple[Span, ...] = ()
+    """Where the first few of the quotations stand that are not proven."""
 
 
 def check_bank(
@@ -132,7 +135,8 @@ def check_bank(
             kept.append(rule.problem(finding, question))
         else:
             omitted += 1
-    return Checked(_without(bank, unusable), tuple(kept), _count_unproven(bank, lock), omitted, bool(context.given_up))
+    unproven, first = _unproven(bank, lock)
+    return Checked(_without(bank, unusable), tuple(kept), unproven, omitted, bool(context.given_up), first)
 
 
 Found = Iterator[tuple[Rule, Finding, Question | LostQuestion | None]]
@@ -224,11 +228,18 @@ def _by_type(rules: Iterable[Rule]) -> dict[str, Groups]:
     return {name: [*groups.items()] for name, groups in found.items()}
 
 
-def _count_unproven(bank: Bank, lock: Lock | None) -> int:
+_FEW = 3
+"""So many places of quotations that are not proven are told."""
+
+
+def _unproven(bank: Bank, lock: Lock | None) -> tuple[int, tuple[Span, ...]]:
+    """How many quotations of the user's own decks are not proven, and where the first of them stand."""
     if lock is None:
-        return 0
-    own = (question for deck in bank.decks if not deck.bundled for question in deck.questions)
-    return sum(1 for question in own if question.cited for _ in unproven(question, bank.works, lock))
+        return 0, ()
+    own = (question for deck in bank.decks if not deck.bundled for question in deck.questions if question.cited)
+    found = (quotation for question in own for quotation in unproven(question, bank.works, lock))
+    first = tuple(quotation.span for quotation in islice(found, _FEW))
+    return len(first) + sum(1 for _ in found), first
 
 
 def _without(bank: Bank, unusable: set[int]) -> Bank:
