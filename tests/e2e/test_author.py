@@ -115,7 +115,7 @@ def test_evidence_and_the_rest_are_given_as_options(desk: Path) -> None:
         (["new", "question", "mine", "--type", "date", "--prompt", "When?", "--answer", "soon"], "`soon` is no date"),
         ([*TYPED, "--answer", "b"], "one answer"),
         ([*TYPED, "--id", "one"], "is taken"),
-        ([*TYPED, "--unit", "b"], "unknown key"),
+        ([*TYPED, "--unit", "b"], "a typed has no `--unit`"),
         (
             ["new", "question", "mine", "--type", "cloze", "--prompt", "W?", "--answer", "a"],
             "a cloze has no `--answer`",

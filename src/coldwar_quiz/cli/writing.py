@@ -28,6 +28,14 @@ from coldwar_quiz.errors import CannotDo
 
 _REMARK = "An example, whole and true: put a question of your own in its place."
 _OPTIONS = {"answer": "--answer", "distractors": "--distractor", "type": "--type", "prompt": "--prompt"}
+_OF_SOME_TYPES = {
+    "--distractor": "distractors",
+    "--accept": "accept",
+    "--point": "points",
+    "--unit": "unit",
+    "--tolerance": "tolerance",
+    "--correction": "correction",
+}
 
 
 def at_terminal() -> bool:
@@ -162,7 +170,7 @@ def _fields(kind: str | None, said: dict[str, Any]) -> dict[str, Any]:
     for option, key in (("distractor", "distractors"), ("point", "points"), ("tag", "tags"), ("id_", "id")):
         if option in said:
             said[key] = said.pop(option)
-    for option, key in (("--distractor", "distractors"), ("--accept", "accept"), ("--point", "points")):
+    for option, key in _OF_SOME_TYPES.items():
         if kind and key in said and key not in KEYS_OF[kind]:
             owners = ", ".join(name for name, own in OWN_KEYS.items() if key in own)
             raise CannotDo(f"a {kind} has no `{option}`", f"it belongs to: {owners}")

@@ -5,6 +5,7 @@ from coldwar_quiz.bank.model import (
     AskDate,
     Card,
     Choice,
+    Deck,
     Match,
     Number,
     Order,
@@ -34,6 +35,7 @@ PARTS = {
 }
 """The columns whose cells are lists of things with named parts; an empty part is one that is not there."""
 
+_ENGLISH = Deck._field_defaults["language"]
 MAPS = frozenset({"confusable", "allow"})
 """The columns whose cells are lists of `key = text`."""
 
@@ -46,7 +48,11 @@ def to_csv(chosen: Chosen, losses: Losses) -> str:
             cells = {"deck_title": deck.title, **_cells(question)}
             cells["citations"] = joined(cite(e.source, e.where, chosen.bank) for e in question.evidence)
             lines.append(row([guarded(cells.get(name, "")) for name in COLUMNS]))
-    losses.note("deck|decks", "only id and title are in the file, no description and no language", len(chosen.decks))
+    fate = "left out, the file has no column for what is said of a deck"
+    decks = [deck for deck, _ in chosen.decks]
+    described = sum(deck.description is not None for deck in decks)
+    losses.note("description of a deck|descriptions of decks", fate, described)
+    losses.note("language of a deck|languages of decks", fate, sum(deck.language != _ENGLISH for deck in decks))
     whole = len(chosen.decks) == len(chosen.bank.decks)
     named = len(chosen.bank.people) + len(chosen.bank.glossary) if whole else 0
     losses.note(

@@ -92,7 +92,9 @@ def note_lost(question: Question, name: str, losses: Losses) -> None:
         f"put into the feedback, {name} has no place for them",
         len(question.accounts),
     )
-    losses.note("question|questions", f"written without difficulty, date and content notes, which {name} does not know")
+    fate = f"left out, {name} knows none"
+    losses.note_place_and_level(question, fate)
+    losses.note("content note|content notes", fate, len(question.content))
     others = len(question.confusable) + len(question.formerly) + len(question.allow)
     losses.note(
         "entry of `confusable`, `formerly` and `allow`|entries of `confusable`, `formerly` and `allow`",

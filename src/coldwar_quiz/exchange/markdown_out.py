@@ -109,9 +109,10 @@ def _question(number: int, question: Question, bank: Bank, losses: Losses) -> li
         blocks.append("\n".join(f"- {_account(entry, body, bank)}" for entry in question.accounts))
     if question.content:
         blocks.append(f"*Content:* {escape(show_content(question.content))}")
-    losses.note(
-        "question|questions", "written without id, date, difficulty and tags, which a study sheet does not show"
-    )
+    fate = "left out, a study sheet shows none"
+    losses.note("id|ids", fate)
+    losses.note_place_and_level(question, fate)
+    losses.note("tag|tags", fate, len(question.tags))
     others = len(question.confusable) + len(question.formerly) + len(question.allow)
     losses.note(
         "entry of `confusable`, `formerly` and `allow`|entries of `confusable`, `formerly` and `allow`",
