@@ -327,3 +327,57 @@ def test_a_language_by_its_name_is_told_its_code(name: str, help: str) -> None:
 
 def test_a_hyphen_alone_is_no_question() -> None:
     assert first(f"{CARD}-\n").help == "take the hyphen out"
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b"PK\x03\x04\x14\x00\x06\x00", "a document of Word or LibreOffice, or another ZIP archive"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "a document of an old Word or Excel"),
+        (b"%PDF-1.4\n%\xe2\xe3", "a PDF"),
+        (b"{\\rtf1\\ansi deck: }", "rich text (RTF)"),
+        (b"\x89PNG\r\n", "a picture (PNG)"),
+    ],
+)
+def test_a_document_that_is_no_plain_text_is_called_by_its_name(data: bytes, what: str) -> None:
+    findings = Findings()
+    assert SourceFile.decode("small.yaml", data, findings) is None
+    [problem] = findings.problems()
+    assert (problem.code, problem.span.line, problem.message) == (
+        "not-utf-8",
+        1,
+        f"the file is no plain text, but {what}",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "help"),
+    [
+        ("<!DOCTYPE html>\n<p>deck</p>\n", "this looks like a web page or like XML; begin with `deck:`"),
+        ("id,type\n1,choice\n", "this looks like a table with commas: `coldwar-quiz import` makes a deck of it"),
+        ("id;type\n1;choice\n", "this looks like a table with semicolons: `coldwar-quiz import` makes a deck of it"),
+        ("::Q1:: Who? {=Beria ~Stalin}\n", "this looks like GIFT: `coldwar-quiz import` makes a deck of it"),
+        ("Who? {=Beria ~Stalin}\n", "this looks like GIFT: `coldwar-quiz import` makes a deck of it"),
+        ("Who, then?\n", "begin with `deck:`"),
+    ],
+)
+def test_a_file_of_another_program_is_shown_the_way_to_a_deck(text: str, help: str) -> None:
+    assert first(text).help.startswith(help)
+
+
+@pytest.mark.parametrize(
+    ("other", "ours"),
+    [("multiple-choice", "choice"), ("Short answer", "typed"), ("fill_in", "cloze"), ("boolean", "true-false")],
+)
+def test_a_type_by_the_name_of_another_program_is_told_ours(other: str, ours: str) -> None:
+    assert first(CARD.replace("type: card", f"type: {other}")).help == f"it is called `{ours}` here"
+
+
+def test_what_is_neither_true_nor_false_is_told_the_two() -> None:
+    text = CARD.replace("type: card", "type: true-false").replace("answer: A", "answer: not quite")
+    assert first(text).help == "write `true` or `false`"
+
+
+def test_a_hyphen_with_no_space_behind_it_at_the_margin_is_told_the_space() -> None:
+    problem = first(f"{CARD}-id: r\n  type: card\n")
+    assert (problem.span.line, problem.help) == (7, "begin an item with a hyphen and a space: `- `")

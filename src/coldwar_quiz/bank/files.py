@@ -14,6 +14,7 @@ from pathlib import Path
 
 from coldwar_quiz.bank.conflicts import one_side, report_conflicts
 from coldwar_quiz.bank.findings import Findings
+from coldwar_quiz.bank.other_formats import TO_PLAIN_TEXT, named
 from coldwar_quiz.diagnostics.problem import Problem
 from coldwar_quiz.diagnostics.span import Span
 
@@ -150,7 +151,11 @@ class SourceFile:
 
     @classmethod
     def decode(cls, path: str, data: bytes, findings: Findings) -> "SourceFile | None":
-        """`data` as the text of the file at `path`; None when it is not UTF-8."""
+        """`data` as the text of the file at `path`; None when it is no text, or not UTF-8."""
+        if other := named(data):
+            message = f"the file is no plain text, but {other}"
+            findings.error("not-utf-8", Span(path, 1, 1, 1, 2), message, help=TO_PLAIN_TEXT)
+            return None
         wide = _wide_encoding(data)
         if wide:
             message = f"the file is {wide}, not UTF-8"

@@ -16,6 +16,7 @@ from coldwar_quiz.bank.files import SourceFile
 from coldwar_quiz.bank.findings import KEPT_PER_FILE, Findings
 from coldwar_quiz.bank.glance import at_a_glance
 from coldwar_quiz.bank.one_document import content
+from coldwar_quiz.bank.other_formats import way_to_a_deck
 from coldwar_quiz.bank.refusals import refuse_at_margin, refuse_outdented
 from coldwar_quiz.bank.scene import Fault
 from coldwar_quiz.bank.strays import report_strays
@@ -164,9 +165,8 @@ class _Reading:
                 refuse_at_margin(root, self.findings)
                 clean = False
             elif root is not None:
-                self.walker.error(
-                    "not-a-deck", root, "the file is not a map of keys to values", help="begin with `deck:`"
-                )
+                help = way_to_a_deck(segment.source.text)
+                self.walker.error("not-a-deck", root, "the file is not a map of keys to values", help)
                 return None
             if section is not None:
                 streamed = Streamed(section, self)

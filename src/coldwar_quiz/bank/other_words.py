@@ -18,6 +18,23 @@ _IN_A_QUESTION = {
     "type": ("kind",),
     "id": ("name", "slug"),
 }
+OF_A_TYPE = {
+    other: f"it is called `{name}` here"
+    for name, others in {
+        "choice": "multiple-choice multichoice mcq mc single single-choice radio quiz options",
+        "select": "multiple-answer multiple-answers multiple-select multi checkbox checkboxes several",
+        "typed": "short-answer shortanswer short text open free free-text input type-in question string",
+        "cloze": "fill-in fill-in-the-blank fill blank blanks gap gaps gap-fill gapfill missing-word cloze-deletion",
+        "true-false": "bool boolean tf yes-no statement",
+        "date": "year month day when time",
+        "number": "numeric numerical int integer float count amount",
+        "order": "sort sorting sequence ranking rank timeline chronology",
+        "match": "pairs pair pairing assign connect",
+        "card": "flashcard flash-card basic front-back essay self-graded",
+    }.items()
+    for other in others.split()
+}
+"""What other programs, and people, call the types."""
 _ANSWERS_IN_PROMPT = "the answers of a cloze stand in its prompt: {{answer}} or {{answer|other spelling}}"
 _IN_EVIDENCE = {
     "source": ("work", "book", "from", "by", "author"),

@@ -6,7 +6,7 @@ Only the shape is judged here. What needs more than one question, or taste, is t
 from collections.abc import Collection, Iterator, Set
 from dataclasses import dataclass
 
-from coldwar_quiz.bank import fields
+from coldwar_quiz.bank import fields, ways_out
 from coldwar_quiz.bank.bodies import READERS
 from coldwar_quiz.bank.files import SourceFile
 from coldwar_quiz.bank.findings import Findings
@@ -14,7 +14,7 @@ from coldwar_quiz.bank.keys import DECK_KEYS, KEYS_OF, QUESTION_KEYS
 from coldwar_quiz.bank.misnested import at_the_root, put_together, whole_items
 from coldwar_quiz.bank.model import Deck, LostQuestion, Person, Question, QuestionId, Term
 from coldwar_quiz.bank.nodes import Item, Outline, Streamed, stream
-from coldwar_quiz.bank.other_words import OF_A_QUESTION
+from coldwar_quiz.bank.other_words import OF_A_QUESTION, OF_A_TYPE
 from coldwar_quiz.bank.people import read_people, read_terms
 from coldwar_quiz.bank.places import Places
 from coldwar_quiz.bank.repeated import report_repeated
@@ -85,7 +85,11 @@ def _root_values(
         elif name not in ROOT_KEYS:
             near = did_you_mean(name, ROOT_KEYS)
             meant += near
-            help = near or "a file has `deck` and `questions`, or `people`, or `glossary`"
+            help = (
+                near
+                or ways_out.of_odd_key(name, ROOT_KEYS.keys())
+                or "a file has `deck` and `questions`, or `people`, or `glossary`"
+            )
             findings.error("unknown-key", key, f"unknown key `{shortened(name)}`", help=help)
         elif joined:
             continue  # all of it belongs to the second deck
@@ -300,7 +304,7 @@ def _question(item: Item, deck: str, findings: Findings) -> Question | None:
     kind = record.written("type")
     if kind not in READERS:
         word = record.word("type") if "type" in given else None
-        kind = None if word is None else one_of(record, word, "type", READERS, "unknown-type")
+        kind = None if word is None else one_of(record, word, "type", READERS, "unknown-type", OF_A_TYPE)
     record.keep_to(KEYS_OF[kind] if kind else QUESTION_KEYS, OF_A_QUESTION[kind])
     for required in ("id", "type"):
         if required not in given:

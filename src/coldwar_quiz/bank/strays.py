@@ -12,6 +12,7 @@ from coldwar_quiz.bank.spelling import shortened
 
 _OPENED_BY = {"]": "[", "}": "{"}
 _KEY = re.compile(r"([A-Za-z][\w-]*)[ \t]*:(?:\s|$)")
+_SEEMING_ITEM = re.compile(r"-[A-Za-z][\w-]*[ ]*:(?:\s|$)")
 
 
 def report_strays(section: Section, item: int, findings: Findings) -> bool:
@@ -39,6 +40,9 @@ def _report(section: Section, before: str, start: int, end: int, findings: Findi
     elif text[0] == "-" and text[1:2] in ("", " ", "\t"):
         message = f"this item stands further {'right' if len(whole) > len(text) else 'left'} than its list"
         findings.error("indentation", place, message, help="indent it like the others")
+    elif text[0] == "-" and _SEEMING_ITEM.match(text):
+        message, help = "a space is missing after the hyphen", "begin an item with a hyphen and a space: `- `"
+        findings.error("indentation", place, message, help=help)
     elif key:
         help = f"indent it like the other keys of the item, or end `{section.key}` before it"
         findings.error("unknown-key", place, f"`{shortened(key[1])}` stands at the margin, inside the list", help=help)

@@ -5,6 +5,7 @@ from collections.abc import Set
 
 from coldwar_quiz.bank.files import ODD_SPACES, name_odd
 from coldwar_quiz.bank.keys import QUESTION_KEYS
+from coldwar_quiz.bank.other_formats import way_to_a_deck
 from coldwar_quiz.bank.spelling import shortened
 from coldwar_quiz.bank.tree import Mapping, Node, Scalar, Sequence
 
@@ -39,8 +40,9 @@ def of_shape(node: Node, name: str, wanted: str) -> str:
         return f"if {keys} belongs to the question, write it without a hyphen, as far left as `{name}`"
     if wanted == "a single value" and type(node) is Sequence and node.in_brackets:
         return "take the brackets out"
-    if wanted == "`true` or `false`" and type(node) is Scalar and node.value.lower() in _TRUTHS:
-        return f"write `{_TRUTHS[node.value.lower()]}`"
+    if wanted == "`true` or `false`":
+        truth = _TRUTHS.get(node.value.lower()) if type(node) is Scalar else None
+        return f"write `{truth}`" if truth else "write `true` or `false`"
     if wanted == "a text" and type(node) is not Scalar:
         return "put a text that begins with a bracket, or holds `: `, in quotes"
     if wanted.startswith("a map"):
@@ -87,6 +89,8 @@ def of_answers(what: str, kind: str | None, whole: bool, node: Sequence) -> str:
 
 def of_odd_key(name: str, known: Set[str]) -> str:
     """What to do about a key with its value in it, or with quotation marks that YAML does not know; else empty."""
+    if name.startswith("::"):
+        return way_to_a_deck(name)
     bare = name.strip(_QUOTATION_MARKS)
     if bare != name and bare in known:
         return f"write `{bare}` without the quotation marks"

@@ -1,7 +1,7 @@
 """Values that are no prose: dates, numbers, languages, ids of questions, words of a fixed list."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 from functools import lru_cache
 
@@ -60,11 +60,14 @@ def question_id(record: Record, node: Scalar, deck: str) -> QuestionId | None:
     return None
 
 
-def one_of(record: Record, node: Scalar, what: str, known: Collection[str], code: str) -> str | None:
-    """`node` as one of the words in `known`; `what` says what they are."""
+def one_of(
+    record: Record, node: Scalar, what: str, known: Collection[str], code: str, called: Mapping[str, str] | None = None
+) -> str | None:
+    """`node` as one of the words in `known`; `what` says what they are. `called` has a help for some other words."""
     if node.value in known:
         return node.value
-    help = did_you_mean(node.value, known) or f"known are: {', '.join(known)}"
+    plain = node.value.lower().replace("_", "-").replace(" ", "-")
+    help = (called or {}).get(plain) or did_you_mean(node.value, known) or f"known are: {', '.join(known)}"
     record.refuse(code, node, f"unknown {what} `{shortened(node.value)}`", help)
     return None
 

@@ -58,7 +58,9 @@ PAGES = (
         The place named is the first byte that does not fit. In another encoding the same byte is another letter, and
         a guess would quietly change names and quotations. A program that says "Unicode" may mean UTF-16.
 
-        Open the file in the editor it was written with and save it as UTF-8, with or without a byte order mark.
+        Open the file in the editor it was written with and save it as UTF-8, with or without a byte order mark. A
+        document of a word processor, a PDF or a picture is no text in any encoding, whatever its name: save its words
+        as plain text.
 
         Fails:
 
