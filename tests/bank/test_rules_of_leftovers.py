@@ -99,6 +99,20 @@ def test_letters_of_options_are_told(rest: str, told: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("rest", "told"),
+    [
+        ('answer: Malenkov"', True),
+        ("answer: Malenkov\nhint: '\"He was first'", True),
+        ("answer: Malenkov\nhint: '\"He was first\"'", False),
+        ("answer: 5' 10\" tall", False),
+        ("answer: workers' council", False),
+    ],
+)
+def test_a_quotation_mark_that_stands_alone_is_told(rest: str, told: bool) -> None:
+    assert found("typed", "Who was it?", rest) == ["lone-quote"] * told
+
+
+@pytest.mark.parametrize(
     ("answer", "told"),
     [
         ("Malenkov; Georgy Malenkov", True),

@@ -184,9 +184,9 @@ def _entries(
 
 def _questions_section(source: SourceFile) -> Section | None:
     """The block list of questions, found without YAML: it is there however faulty the questions are."""
-    text = source.clean
-    start, end = content(source, text, Findings())
-    return next((s for _, s in outline(source, text, start, end) if s is not None and s.key == "questions"), None)
+    document = content(source, source.clean, Findings())
+    parts = outline(source, document.text, document.start, document.end)
+    return next((s for _, s in parts if s is not None and s.key == "questions"), None)
 
 
 def _starts(section: Section | None, questions: Sequence[Question]) -> list[int]:

@@ -134,7 +134,6 @@ class _Reading:
     def __init__(self, source: SourceFile, findings: Findings) -> None:
         self.source = source
         self.findings = findings
-        self.text = source.clean
         self.bad_lines = source.bad_lines
         self.walker = Walker(source, findings)
         self.faults = 0
@@ -149,10 +148,10 @@ class _Reading:
             return None
 
     def _outline(self) -> Outline | None:
-        start, end = content(self.source, self.text, self.findings)
+        document = content(self.source, self.source.clean, self.findings)
         entries: list[tuple[Scalar, Node | Streamed]] = []
-        parts = list(outline(self.source, self.text, start, end))
-        clean = all(problem.code != "second-document" for problem in self.findings.problems())
+        parts = list(outline(self.source, document.text, document.start, document.end))
+        clean = document.whole
         for segment, section in parts:
             root = self._root(segment)
             clean = clean and root is not None and not self._bad(segment)
@@ -177,7 +176,7 @@ class _Reading:
                     entries[-1] = (entries[-1][0], streamed)
         if not entries:
             return None
-        return Outline(tuple(entries), clean, parts[0][0].source.span(start, start))
+        return Outline(tuple(entries), clean, parts[0][0].source.span(document.start, document.start))
 
     def _root(self, segment: Segment) -> Node | None:
         """The one node of `segment`; an empty mapping where it holds nothing, None after a fault."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from coldwar_quiz.bank import texts
 from coldwar_quiz.bank.model import Cloze, Question, TrueFalse, Typed
 from coldwar_quiz.bank.proof import quotes
 from coldwar_quiz.bank.rules.rule import Context, Finding, rule
@@ -148,6 +149,40 @@ def several_in_one(q: Question, c: Context) -> Iterator[Finding]:
                 else "give one as `answer` and the others as a list under `accept`",
             )
             return
+
+
+@rule("lone-quote", Severity.ADVICE)
+def lone_quote(q: Question, c: Context) -> Iterator[Finding]:
+    """A text begins or ends with a quotation mark, `"`, to which there is no other: one of the two was forgotten.
+
+    Fails:
+
+    ```yaml
+    - id: addressee
+      type: typed
+      prompt: To whom did Beria write on 1 July 1953?"
+      answer: Malenkov
+    ```
+
+    Passes:
+
+    ```yaml
+    - id: addressee
+      type: typed
+      prompt: "To whom did Beria write on 1 July 1953?"
+      answer: Malenkov
+    ```
+    """
+    if '"' not in f"{q.prompt}{q.hint}{q.explanation}{q.body[0]}{q.body[-1]}":
+        return  # a quick look, as all of every text of a dense deck would take long
+    for path, text in texts.texts(q):
+        if text.count('"') == 1 and '"' in (text[0], text[-1]):
+            does = "ends" if text.endswith('"') else "begins"
+            yield Finding(
+                f"the text {does} with a quotation mark that stands alone",
+                c.place(q, path, "prompt"),
+                help="write the other one, or take this one out",
+            )
 
 
 @rule("repeated-evidence", Severity.ADVICE, given="evidence")
@@ -310,4 +345,4 @@ def _is_quoted(q: Question, text: str) -> bool:
     return any(words in quote or quote in words for quote in map(gist, quotes(q)) if quote)
 
 
-RULES = (untypeable_answer, brace_in_gap, several_in_one, repeated_evidence, repeated_tag, quoted_whole)
+RULES = (untypeable_answer, brace_in_gap, several_in_one, lone_quote, repeated_evidence, repeated_tag, quoted_whole)
