@@ -8,8 +8,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from coldwar_quiz.authoring.schema import SCHEMAS, source_words, words
-from coldwar_quiz.bank import fields, people, reader, sources
-from coldwar_quiz.bank.keys import KEYS_OF, OWN_KEYS, SHARED_KEYS
+from coldwar_quiz.bank import fields, people, reader
+from coldwar_quiz.bank.keys import DOCUMENT_KEYS, KEYS_OF, OWN_KEYS, PLACE_KEYS, RECORD_KEYS, SHARED_KEYS, WORK_KEYS
 from coldwar_quiz.bank.kinds import BODIES
 from coldwar_quiz.bank.rules.manual import entries
 
@@ -28,10 +28,10 @@ of_each = pytest.mark.parametrize("of", SCHEMAS)
         (words.TERM, people.TERM_KEYS),
         (words.TYPES, BODIES),
         *((words.OWN[kind], keys) for kind, keys in OWN_KEYS.items()),
-        (source_words.ROOT, sources.ROOT_KEYS),
-        (source_words.DOCUMENT, sources.DOCUMENT_KEYS),
-        (source_words.WORK, sources.WORK_KEYS),
-        (source_words.PLACE, sources.PLACE_KEYS),
+        (source_words.ROOT, RECORD_KEYS),
+        (source_words.DOCUMENT, DOCUMENT_KEYS),
+        (source_words.WORK, WORK_KEYS),
+        (source_words.PLACE, PLACE_KEYS),
     ],
 )
 def test_the_keys_that_are_described_are_those_that_the_reader_knows(described: Any, known: Any) -> None:

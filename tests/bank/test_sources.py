@@ -166,3 +166,24 @@ def test_the_bundled_records_have_no_mistakes() -> None:
     assert found(sources) == []
     assert len(sources.documents) == 5
     assert all(work.places for work in sources.works.values() if work.kind != "outside")
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "line", "help"),
+    [
+        ("document:\n", "", 1, "write `document:` in a line of its own above it, at the margin"),
+        ("document:\n", "documents:\n", 1, "did you mean `document`?"),
+        ("works:\n", "", 8, "write `works:` in a line of its own above it, at the margin"),
+        ("works:\n", "---\nworks:\n", 8, "take the line out"),
+        ("from: ", "start: ", 19, "it is called `from` here"),
+        ("    short: a letter\n", "    seed: a.txt\n    short: a letter\n", 10, "`seed` belongs to `document`"),
+        ("  sha256: ", "  hash: ", 3, "it is called `sha256` here"),
+        ("  a-letter:\n", "  a-letter:\n  a-letter:\n", 10, "keep one of the two"),
+        ("      opening:", "      opening:\n      opening:", 20, "keep one of the two"),
+    ],
+)
+def test_one_slip_in_a_record_is_told_once_with_its_way_out(
+    tmp_path: Path, was: str, now: str, line: int, help: str
+) -> None:
+    [problem] = load(tmp_path, GOOD.replace(was, now, 1)).problems
+    assert (problem.span.line, problem.help) == (line, help)

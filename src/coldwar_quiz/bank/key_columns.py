@@ -3,7 +3,7 @@
 import re
 
 from coldwar_quiz.bank.document import STREAMED
-from coldwar_quiz.bank.keys import ACCOUNT_KEYS, DECK_KEYS, EVIDENCE_KEYS, PERSON_KEYS, TERM_KEYS
+from coldwar_quiz.bank.keys import ACCOUNT_KEYS, DECK_KEYS, DOCUMENT_KEYS, EVIDENCE_KEYS, PERSON_KEYS, TERM_KEYS
 from coldwar_quiz.bank.scan import Scan, moved_to
 from coldwar_quiz.bank.seeming import KEY
 
@@ -14,7 +14,7 @@ def another_is_out_of_column(scan: Scan, number: int, column: int, name: str) ->
     """Report the key that, and not `name` at line `number`, stands out of the column of its map; whether one does."""
     return (
         _above_strayed(scan, number, column, name)
-        or _deck_is_indented(scan, column, name)
+        or _header_is_indented(scan, column, name)
         or _first_stands_out(scan, number, column, name)
     )
 
@@ -55,18 +55,20 @@ def _first_stands_out(scan: Scan, number: int, column: int, name: str) -> bool:
     return scan.scene.report("indentation", first.line, first.column, message, len(key[1]), help=help)
 
 
-def _deck_is_indented(scan: Scan, column: int, name: str) -> bool:
+def _header_is_indented(scan: Scan, column: int, name: str) -> bool:
     """Report `deck`, or a key of it with none above, where the file begins so, and indented; whether it does.
 
+    In a source record it is `document`.
     That it is indented shows at the key `name` of the file, at `column`.
     """
     outer = scan.opened[0]
-    deck = KEY.match(scan.scene.text(outer.line), outer.column)
-    if column or name not in STREAMED or not outer.column or not deck or deck[1] not in {"deck", *DECK_KEYS}:
+    first = KEY.match(scan.scene.text(outer.line), outer.column)
+    header, keys = ("document", DOCUMENT_KEYS) if name == "works" else ("deck", DECK_KEYS)
+    if column or name not in (*STREAMED, "works") or not outer.column or not first or first[1] not in {header, *keys}:
         return False
-    if deck[1] != "deck":
-        message = f"`{deck[1]}` stands without `deck:` above"
-        help = "write `deck:` in a line of its own above it, at the margin"
-        return scan.scene.report("missing-key", outer.line, outer.column, message, len(deck[1]), help=help)
-    message, help = "`deck` is indented, and the other keys of the file are not", "write it at the margin"
-    return scan.scene.report("indentation", outer.line, outer.column, message, len("deck"), help=help)
+    if first[1] != header:
+        message = f"`{first[1]}` stands without `{header}:` above"
+        help = f"write `{header}:` in a line of its own above it, at the margin"
+        return scan.scene.report("missing-key", outer.line, outer.column, message, len(first[1]), help=help)
+    message, help = f"`{header}` is indented, and the other keys of the file are not", "write it at the margin"
+    return scan.scene.report("indentation", outer.line, outer.column, message, len(header), help=help)

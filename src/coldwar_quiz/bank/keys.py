@@ -32,6 +32,11 @@ EVIDENCE_KEYS = frozenset({"source", "where", "quote"})
 ACCOUNT_KEYS = frozenset({"source", "where", "says", "quote", "answer"})
 PERSON_KEYS = frozenset({"id", "name", "surname", "given", "surnames", "patronymic", "also", "who"})
 TERM_KEYS = frozenset({"id", "term", "text", "also"})
+RECORD_KEYS = frozenset({"document", "works"})
+"""What a source record has at the margin."""
+DOCUMENT_KEYS = frozenset({"seed", "sha256", "kind", "transmission", "trust", "not-for"})
+WORK_KEYS = frozenset({"short", "author", "title", "year", "kind", "citation", "standing", "places"})
+PLACE_KEYS = frozenset({"title", "from", "to"})
 
 INNER_KEYS = QUESTION_KEYS | EVIDENCE_KEYS | ACCOUNT_KEYS
 """The keys that stand inside a question and never at the margin of a file."""

@@ -15,7 +15,9 @@ _MARKER = re.compile(
 """The mark U+FEFF is where one file was put behind another."""
 _RULER = re.compile(r"---[ \t]*\n")
 _ITEM = re.compile(r"-(?:[ \t]|$)", re.MULTILINE)
-_HEADER_AND_QUESTIONS = re.compile(r"^\ufeff?(deck|questions)[ \t]*:", re.MULTILINE)
+_HALF = re.compile(r"^\ufeff?(deck|questions|document|works)[ \t]*:", re.MULTILINE)
+_PAIRS = ({"deck", "questions"}, {"document", "works"})
+"""The two halves of a deck, and of a source record."""
 
 
 class Content(NamedTuple):
@@ -54,20 +56,20 @@ def content(source: SourceFile, text: str, findings: Findings) -> Content:
 
 
 class _Halves:
-    """Where the header of a deck and its questions stand for the first time, and for the last."""
+    """Where the two halves of a deck, or of a source record, stand for the first time, and for the last."""
 
     def __init__(self, text: str) -> None:
         self.first: dict[str, int] = {}
         self.last: dict[str, int] = {}
-        for key in _HEADER_AND_QUESTIONS.finditer(text):
+        for key in _HALF.finditer(text):
             self.first.setdefault(key[1], key.start())
             self.last[key[1]] = key.start()
 
     def parted_at(self, place: int) -> bool:
-        """Whether of a deck's header and its questions one stands before `place`, and one behind."""
+        """Whether of a deck's header and its questions, or of a record's two parts, one stands on either side."""
         before = {key for key, at in self.first.items() if at < place}
         behind = {key for key, at in self.last.items() if at >= place}
-        return bool(before and behind) and not before & behind
+        return bool(before and behind) and not before & behind and before | behind in _PAIRS
 
 
 def _is_ruler(text: str, marker: re.Match[str], halves: _Halves) -> bool:

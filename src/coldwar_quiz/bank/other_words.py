@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from coldwar_quiz.bank.keys import KEYS_OF, OWN_KEYS, QUESTION_KEYS
+from coldwar_quiz.bank.keys import DOCUMENT_KEYS, KEYS_OF, OWN_KEYS, QUESTION_KEYS
 
 _IN_A_QUESTION = {
     "prompt": ("question", "text", "statement", "stem", "front", "title"),
@@ -75,4 +75,15 @@ OF_EVIDENCE = {
     **_called(_IN_EVIDENCE),
     "says": "an account has `says`: write `accounts:` above it; for a quotation write `quote`",
 }
+OF_A_DOCUMENT = _called({"seed": ("file", "name", "path"), "sha256": ("sha", "hash", "checksum", "digest")})
+OF_A_WORK = _called(
+    {
+        "title": ("name",),
+        "author": ("by", "authors", "writer"),
+        "year": ("date", "published"),
+        "citation": ("cite", "reference", "source"),
+        "places": ("place", "where", "pages"),
+    }
+) | {key: f"`{key}` belongs to `document`" for key in DOCUMENT_KEYS - {"kind"}}
+OF_A_PLACE = _called({"from": ("start", "begin", "begins", "first"), "to": ("end", "ends", "last", "until")})
 OF_ACCOUNTS = _OF_THE_QUESTION | _called(_IN_ACCOUNTS)

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from coldwar_quiz.bank.findings import Findings
+from coldwar_quiz.bank.keys import DOCUMENT_KEYS, PLACE_KEYS, RECORD_KEYS, WORK_KEYS
 from coldwar_quiz.bank.model import Place, Work
 from coldwar_quiz.bank.nodes import SourceFile, read_nodes
+from coldwar_quiz.bank.other_words import OF_A_DOCUMENT, OF_A_PLACE, OF_A_WORK
 from coldwar_quiz.bank.proof import LOCK_NAME
 from coldwar_quiz.bank.tree import Mapping, Node, Scalar
 from coldwar_quiz.bank.values import Record
@@ -22,10 +24,6 @@ KINDS = ("primary", "history", "memoir", "journalism", "blog", "forum", "referen
 
 _SUFFIXES = (".yaml", ".yml")
 SHA256 = re.compile(r"[0-9a-f]{64}")
-ROOT_KEYS = frozenset({"document", "works"})
-DOCUMENT_KEYS = frozenset({"seed", "sha256", "kind", "transmission", "trust", "not-for"})
-WORK_KEYS = frozenset({"short", "author", "title", "year", "kind", "citation", "standing", "places"})
-PLACE_KEYS = frozenset({"title", "from", "to"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +110,11 @@ class _Reading:
         self._bundled = bundled
         self._taken = taken
         record = Record(root, self.findings, "a source record")
-        record.keep_to(ROOT_KEYS)
+        record.keep_to(RECORD_KEYS)
         self._described = "document" in record
         if self._described:
             self._read_document(record)
-        if "works" not in record:
+        if "works" not in record and not self.lost:
             record.missing("works", "name at least one work")
         for key, node in record.pairs("works", "the name of a work and what it is"):
             work = self._read_work(record, key, node)
@@ -130,7 +128,14 @@ class _Reading:
         record = root.record(node, "document", "a document")
         if record is None:
             return
-        record.keep_to(DOCUMENT_KEYS)
+        works = [name for name in record.keys() - DOCUMENT_KEYS if type(record[name]) is Mapping]
+        if isinstance(node, Mapping) and works and "works" not in root:
+            first = min(works, key=lambda name: record.span(name))
+            message = f"`{first}` is a work, and stands without `works:` above"
+            help = "write `works:` in a line of its own above it, at the margin"
+            self.findings.error("missing-key", node.key(first), message, help=help)
+            self.lost.update(works)
+        record.keep_to(DOCUMENT_KEYS | self.lost, OF_A_DOCUMENT)
         seed, sha256 = record.text("seed", required=True), record.word("sha256", required=True)
         kind = _kind(record)
         transmission, trust, not_for = (record.text(name) for name in ("transmission", "trust", "not-for"))
@@ -154,13 +159,13 @@ class _Reading:
             self.findings.error("duplicate-source", key, message, others=others, help=help)
             return None
         record.about(key)
-        record.keep_to(WORK_KEYS)
+        record.keep_to(WORK_KEYS, OF_A_WORK)
         short, title, kind = record.text("short", required=True), record.text("title", required=True), _kind(record)
         citation, standing = record.text("citation", required=True), record.text("standing", required=True)
         author, year = record.text("author"), record.word("year")
         places = self._read_places(record, name)
         if kind is not None and kind != "outside":
-            if not self._described:
+            if not self._described and not root.is_misspelt("document"):
                 help = "add `document`, or make the work `kind: outside`"
                 record.refuse("missing-key", key, f"`{name}` stands in a record without `document`", help)
             if "places" not in record:
@@ -193,7 +198,7 @@ class _Reading:
                 self.lost.add(f"{work_name}/{key.value}")
                 continue
             record.about(key)
-            record.keep_to(PLACE_KEYS)
+            record.keep_to(PLACE_KEYS, OF_A_PLACE)
             title, start, end = (record.text(part, required=True) for part in ("title", "from", "to"))
             if name is not None and title is not None and start is not None and end is not None:
                 places[name] = Place(name, title, start, end, key.span)

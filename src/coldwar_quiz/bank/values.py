@@ -94,12 +94,16 @@ class Record:
             help = meant or f"{self.what} has: {', '.join(sorted(known))}"
             self._findings.error("unknown-key", self._node.key(name), f"unknown key `{shortened(name)}`", help=help)
 
+    def is_misspelt(self, name: str) -> bool:
+        """Whether an unknown key, which is reported, was likely meant as `name`."""
+        return f"`{name}`" in self._meant
+
     def missing(self, name: str, help: str = "") -> None:
         """Report that the required key `name` is not there.
 
         A merge key, refused already, may have meant to give it, and so may a misspelt one, reported already.
         """
-        if "<<" in self._values or f"`{name}`" in self._meant:
+        if "<<" in self._values or self.is_misspelt(name):
             return
         if self._findings.full:
             self._findings.omit()
@@ -328,10 +332,10 @@ class Record:
         if not inner._values:
             self._findings.error("no-value", inner._node, f"`{name}` is empty", help=f"give {of}, or take the line out")
         given = set()
-        for key, value in inner._node.entries:
+        for key, _ in inner._node.entries:
             if key.value not in given:
                 given.add(key.value)
-                yield key, value
+                yield key, inner[key.value]
 
     def refuse(self, code: str, place: Span | Placed, message: str, help: str = "") -> None:
         """Report an error of this map's own kind."""

@@ -3,7 +3,8 @@
 from coldwar_quiz.authoring.schema import source_words as words
 from coldwar_quiz.authoring.schema.deck import of_keys
 from coldwar_quiz.authoring.schema.shapes import Schema, closed_map, one_of, open_map, refer, shape, used
-from coldwar_quiz.bank.sources import DOCUMENT_KEYS, KINDS, PLACE_KEYS, ROOT_KEYS, WORK_KEYS
+from coldwar_quiz.bank.keys import DOCUMENT_KEYS, PLACE_KEYS, RECORD_KEYS, WORK_KEYS
+from coldwar_quiz.bank.sources import KINDS
 
 _VERSION = 1
 _OUTSIDE = "outside"
@@ -31,7 +32,7 @@ def sources_schema() -> Schema:
         "$id": f"urn:coldwar-quiz:sources:{_VERSION}",
         "title": "A source record of coldwar-quiz",
         "description": "A document that was read, the works in it, and the places that can be quoted.",
-        **closed_map(of_keys(ROOT_KEYS, words.ROOT, shapes), ("works",)),
+        **closed_map(of_keys(RECORD_KEYS, words.ROOT, shapes), ("works",)),
         "if": every_work_outside,
         "else": {"required": ["document"]},
     }
