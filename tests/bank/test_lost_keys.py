@@ -316,3 +316,47 @@ def test_a_question_that_is_indented_as_a_whole_is_told_to_move_as_a_whole() -> 
     before, _, rest = DECK.partition("  - id: memo-day")
     (problem,) = read(before + "".join(f"  {line}\n" for line in f"  - id: memo-day{rest}".splitlines()))
     assert problem.help == "give it 2 spaces, and move the lines of it below as far to the left"
+
+
+_LISTS = """\
+questions:
+- id: q
+  type: card
+  prompt: P
+  answer: A
+people:
+- id: p
+  name: Georgy Zhukov
+  surname: Zhukov
+  who: A marshal.
+glossary:
+- id: t
+  term: MVD
+  text: A ministry.
+"""
+
+
+@pytest.mark.parametrize("line", ["people:", "glossary:"])
+@pytest.mark.parametrize("now", [" {}", "\t{}", "{bare}", "{bare};", "{bare} =", '{}"'])
+def test_the_key_of_a_list_at_the_margin_that_is_spoiled_is_told_once(line: str, now: str) -> None:
+    text = f"deck: {{id: d, title: D}}\n{_LISTS}".replace(f"{line}\n", now.format(line, bare=line[:-1]) + "\n")
+    [problem] = read(text)
+    assert problem.span.line == text.split("\n").index(now.format(line, bare=line[:-1])) + 1
+
+
+@pytest.mark.parametrize("key", ["name", "surname", "who", "term", "text"])
+def test_a_key_of_a_person_or_a_term_at_the_margin_is_told_once(key: str) -> None:
+    text = f"deck: {{id: d, title: D}}\n{_LISTS}".replace(f"  {key}: ", f"{key}: ")
+    [problem] = read(text)
+    assert problem.span.line == next(n for n, line in enumerate(text.split("\n"), 1) if line.startswith(f"{key}: "))
+
+
+def test_terms_among_the_people_are_sent_to_the_glossary() -> None:
+    [problem] = read(f"deck: {{id: d, title: D}}\n{_LISTS}".replace("glossary:\n", ""))
+    assert (problem.span.line, problem.help) == (12, "write `glossary:` above it, at the margin")
+
+
+def test_two_lines_joined_are_told_the_key_that_needs_a_line_of_its_own() -> None:
+    lists = "  answer:\n  - x1\n  - x2 distractors:\n  - y1\n"
+    [problem] = read(f"deck: {{id: d, title: D}}\nquestions:\n- id: q\n  type: select\n  prompt: P\n{lists}")
+    assert (problem.span.line, problem.help) == (8, "write `distractors:` on a line of its own")

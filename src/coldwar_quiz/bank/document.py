@@ -11,13 +11,14 @@ from typing import Any, NamedTuple
 
 from coldwar_quiz.bank.characters import easy
 from coldwar_quiz.bank.files import ODD_SPACES, SourceFile
-from coldwar_quiz.bank.keys import INNER_KEYS
+from coldwar_quiz.bank.keys import INNER_KEYS, PERSON_KEYS, TERM_KEYS
 from coldwar_quiz.diagnostics.span import Span
 
 STREAMED = ("questions", "people", "glossary")
 """The keys at the root whose lists are read item by item."""
 
 _SECTION = re.compile(rf"^({'|'.join(STREAMED)})[ \t]*:[ \t]*(?:#[^\n]*)?\r?\n", re.MULTILINE)
+_KEYS_OF_ITEMS = INNER_KEYS | PERSON_KEYS | TERM_KEYS
 FILLED_LINE = re.compile(r"^[ \t]*(?=[^\s#])", re.MULTILINE)
 """The start of a line that is neither blank nor a comment; found at once, where blank lines may be millions."""
 _FIRST_ITEM = re.compile(r"( *)-(?=[ \t\r\n]|\Z)")
@@ -299,7 +300,7 @@ def _is_stray(text: str, at: int, end: int, indent: str) -> bool:
     """Whether the line at `at`, which begins at the margin, is no key of the file though the list goes on below it."""
     stop = _end_of_line(text, at, end)
     key = _KEY_AT_THE_MARGIN.match(text, at, end)
-    if text[at] in ODD_SPACES or (key and key[1] in INNER_KEYS):
+    if text[at] in ODD_SPACES or (key and key[1] in _KEYS_OF_ITEMS):
         return True
     if _ITEM.match(text, at):
         return True

@@ -143,7 +143,7 @@ def whole_items(items: Iterable[Item], what: str, findings: Findings) -> Iterato
     first: Item | None = None
     run: list[Mapping] = []
     texts: list[Scalar] = []
-    told = ""
+    told, lost = "", False
     for item in _without_outdented(items, findings):
         part = item.node if item.clean and type(item.node) is Mapping else None
         if first is not None and part is not None and len(run) == 1 and _is_doubled(run[0], part, "id"):
@@ -161,12 +161,12 @@ def whole_items(items: Iterable[Item], what: str, findings: Findings) -> Iterato
         if first is not None:
             yield first if len(run) == 1 and not texts else _joined(first, run, texts, what, findings)
             texts = []
-        home = _home_of(part) if part is not None and what == "question" and "type" not in part.raw else ""
+        home = _home_of(part, what) if part is not None else ""
         if part is not None and home:
-            if home != told:  # those below it are the same slip
-                _send_home(part, home, findings)
+            if home != told and not lost and not _follows_strays(item):  # those below it are the same slip
+                _send_home(part, home, what, findings)
             item, part = Item(None, False, item.section, item.number), None
-        told = home
+        told, lost = home, not home and item.node is None
         if part is None:
             first = None
             yield item
@@ -208,17 +208,28 @@ def _without_outdented(items: Iterable[Item], findings: Findings) -> Iterator[It
         yield item
 
 
-def _home_of(part: Mapping) -> str:
-    """The list at the root to which the map `part`, an item of the questions, belongs; empty where it may be one."""
-    for name, keys, own in (("people", PERSON_KEYS, "name"), ("glossary", TERM_KEYS, "term")):
+def _home_of(part: Mapping, what: str) -> str:
+    """The list at the root to which the map `part`, an item among those of `what`, belongs; empty for that list."""
+    if what == "question" and "type" in part.raw:
+        return ""
+    for name, kind, keys, own in (
+        ("people", "person", PERSON_KEYS, "name"),
+        ("glossary", "term", TERM_KEYS, "term"),
+        ("questions", "question", QUESTION_KEYS, "prompt"),
+    ):
         if own in part.raw and part.raw.keys() <= keys:
-            return name
+            return "" if kind == what else name
     return ""
 
 
-def _send_home(part: Mapping, home: str, findings: Findings) -> None:
+def _send_home(part: Mapping, home: str, what: str, findings: Findings) -> None:
     help = f"write `{home}:` above it, at the margin"
-    findings.error("wrong-shape", part, f"this is no question: it belongs to `{home}`", help=help)
+    findings.error("wrong-shape", part, f"this is no {what}: it belongs to `{home}`", help=help)
+
+
+def _follows_strays(item: Item) -> bool:
+    """Whether lines stray right above `item`, and are told: the key of its list, spoiled, is likely one of them."""
+    return item.section is not None and item.number > 0 and bool(item.section.strays_in(item.number - 1))
 
 
 def _is_its_list(item: Item, before: Mapping) -> bool:

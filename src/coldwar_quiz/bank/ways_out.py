@@ -43,6 +43,8 @@ def of_shape(node: Node, name: str, wanted: str) -> str:
     if wanted == "`true` or `false`":
         truth = _TRUTHS.get(node.value.lower()) if type(node) is Scalar else None
         return f"write `{truth}`" if truth else "write `true` or `false`"
+    if wanted == "a text" and type(node) is Mapping and (joined := joined_key(node)):
+        return f"write `{joined}:` on a line of its own"
     if wanted == "a text" and type(node) is not Scalar:
         return "put a text that begins with a bracket, or holds `: `, in quotes"
     if wanted.startswith("a map"):
@@ -56,6 +58,13 @@ def of_shape(node: Node, name: str, wanted: str) -> str:
         one_line = f"write `{name}: [{entry}]`, or each on a line of its own that begins with `- `"
         return PAIRS if wanted == "a list of pairs" else _WRITTEN.get(name, one_line)
     return ""
+
+
+def joined_key(node: Mapping) -> str:
+    """The key of a question that the one key of `node` ends with, behind a text: two lines were joined; else empty."""
+    name, *others = node.raw
+    text, _, last = name.rpartition(" ")
+    return last if text and not others and last in QUESTION_KEYS else ""
 
 
 def _seeming_hyphen(text: str) -> str:
