@@ -360,3 +360,26 @@ def test_two_lines_joined_are_told_the_key_that_needs_a_line_of_its_own() -> Non
     lists = "  answer:\n  - x1\n  - x2 distractors:\n  - y1\n"
     [problem] = read(f"deck: {{id: d, title: D}}\nquestions:\n- id: q\n  type: select\n  prompt: P\n{lists}")
     assert (problem.span.line, problem.help) == (8, "write `distractors:` on a line of its own")
+
+
+_IN_BRACES = '- {id: q, type: card, prompt: "Who, then?", answer: A, confusable: {q2: "It too"}}\n'
+
+
+@pytest.mark.parametrize("key", ["id", "type", "prompt", "answer", "confusable"])
+@pytest.mark.parametrize("sign", [" ", "; "])
+def test_a_colon_that_is_missing_in_braces_is_told_once(key: str, sign: str) -> None:
+    text = _IN_BRACES.replace(f"{key}: ", f"{key}{sign}")
+    if key == "confusable":
+        text = text.replace("{q2: ", "{q2 ").replace(f"confusable{sign}", "confusable: ")
+    [problem] = read(f"deck: {{id: d, title: D}}\nquestions:\n{text}")
+    assert problem.span.line == 3
+    assert key == "confusable" or problem.help == f"a colon is missing after `{key}`: write `{key}: ...`"
+
+
+def test_a_comma_in_a_text_in_braces_is_no_missing_colon() -> None:
+    text = _IN_BRACES.replace('"Who, then?"', "Who, when asked, answer him")
+    [first, second] = read(f"deck: {{id: d, title: D}}\nquestions:\n{text}")
+    assert {first.message, second.message} == {
+        "the comma before `when asked` ended the text",
+        "the comma before `answer him` ended the text",
+    }

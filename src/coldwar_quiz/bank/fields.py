@@ -8,7 +8,7 @@ from coldwar_quiz.bank.kinds import CONTENT_NOTES
 from coldwar_quiz.bank.model import Account, Evidence, QuestionId
 from coldwar_quiz.bank.other_words import OF_ACCOUNTS, OF_EVIDENCE
 from coldwar_quiz.bank.slugs import ordinary_slug
-from coldwar_quiz.bank.tree import plain_texts
+from coldwar_quiz.bank.tree import Scalar, plain_texts
 from coldwar_quiz.bank.values import ANSWER_LIMIT, MAX_ENTRIES, Record
 from coldwar_quiz.bank.words import one_of, question_id
 
@@ -79,6 +79,8 @@ def confusable(record: Record, deck: str) -> tuple[tuple[QuestionId, str], ...]:
     found = []
     for key, node in record.pairs("confusable", "the id of a question and the difference"):
         other = question_id(record, key, deck)
+        if other is None and type(node) is Scalar and not node.value:
+            continue  # the id and the difference in one, with no colon between
         difference = record.text_of(node, "confusable", ANSWER_LIMIT)
         if other is not None and difference is not None:
             found.append((other, difference))

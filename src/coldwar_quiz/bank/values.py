@@ -1,5 +1,6 @@
 """Reading one map of a deck: every value checked for its shape, every mistake told with its place and the way out."""
 
+import re
 from collections.abc import Iterable, Set
 from collections.abc import Sequence as Items
 
@@ -26,6 +27,8 @@ MAX_ENTRIES = 2_000
 
 _BLOCKS = (">", "|")
 _QUOTES = ('"', "'")
+_FIRST_WORD = re.compile(r"""["']?(id|type|prompt|answer|distractors|source|where|quote|says|title)["']?[ ;=]""")
+"""A key that is nearly always given: behind a comma, other words are likelier to go on with a text."""
 _NEVER_SHOWN = "`~` or `null` is no text; put it in quotes if it is meant"
 
 
@@ -79,20 +82,32 @@ class Record:
         self._known = known
         if self._values.keys() <= known:
             return
+        in_quotes = False
         for name in (name for name in self._values if name not in known):
             if self._findings.full:
                 self._findings.omit()
                 continue
+            if in_quotes and not self._values[name].value:
+                in_quotes = name.count('"') % 2 == 0
+                continue  # the rest of a quoted text behind the last one
+            in_quotes = name.count('"') % 2 == 1
             if CONTROL_OR_CR.search(name):  # reported, whether it is written or escaped
                 self._meant += did_you_mean(name, known)
                 continue
-            meant = ways_out.of_odd_key(name, known)
+            meant = ways_out.of_odd_key(name, known) or self._without_colon(name)
             if not meant and refuse_cut_text(name, self._node, self._findings):
                 continue
             meant = meant or (explained or {}).get(name) or did_you_mean(name, known)
             self._meant += meant
             help = meant or f"{self.what} has: {', '.join(sorted(known))}"
             self._findings.error("unknown-key", self._node.key(name), f"unknown key `{shortened(name)}`", help=help)
+
+    def _without_colon(self, name: str) -> str:
+        """What to do about the unknown key `name`, with nothing behind it, where it is a key and its value in one."""
+        word = _FIRST_WORD.match(name)
+        if word is None or word[1] not in self._known or word[1] in self._values or self._values[name].value:
+            return ""
+        return f"a colon is missing after `{word[1]}`: write `{word[1]}: ...`"
 
     def is_misspelt(self, name: str) -> bool:
         """Whether an unknown key, which is reported, was likely meant as `name`."""
