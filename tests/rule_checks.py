@@ -5,7 +5,7 @@ import re
 from coldwar_quiz.bank.findings import Findings
 from coldwar_quiz.bank.model import Bank, QuestionId, Work
 from coldwar_quiz.bank.nodes import SourceFile
-from coldwar_quiz.bank.proof import Lock, Proof, proven, quotations
+from coldwar_quiz.bank.proof import Lock, Proof, Quotation, proven, quotations
 from coldwar_quiz.bank.quotations import Grade
 from coldwar_quiz.bank.reader import read_file
 from coldwar_quiz.bank.released import Held
@@ -41,9 +41,15 @@ def check(text: str, *, bundled: bool = False, only_errors: bool = False, path: 
 
 
 def lock_of(bank: Bank) -> Lock:
-    """A lock that proves what `QUOTED` names."""
+    """A lock that proves what `QUOTED` names, in the headnote and wherever it is quoted."""
     proofs = []
     for question in bank:
+        for quote in QUOTED:
+            of_headnote = proven(
+                Quotation(question, "letter-headnote", "headnote", quote, ""), WORKS["letter-headnote"]
+            )
+            assert of_headnote is not None
+            proofs.append(Proof(str(question.id), of_headnote, 0, Grade.EXACT))
         for quotation in quotations(question):
             source = WORKS.get(quotation.source)
             about = proven(quotation, source) if source else None

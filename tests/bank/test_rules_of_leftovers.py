@@ -99,6 +99,34 @@ def test_letters_of_options_are_told(rest: str, told: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("prompt", "told"),
+    [
+        ("Who was it? A) Molotov B) Beria C) Malenkov", True),
+        ("'Who was it? a) Molotov, b) Beria'", True),
+        ("Which group (a) wrote, and who (b) signed?", False),
+        ("Who, after A. Gromyko (once) and B. Ponomarev (then), was his host?", False),
+    ],
+)
+def test_options_in_a_prompt_are_told(prompt: str, told: bool) -> None:
+    text = "answer: Beria\ndistractors: [Molotov, Kaganovich]"
+    assert found("choice", prompt, text) == ["lettered-option"] * told
+
+
+@pytest.mark.parametrize(
+    ("prompt", "told"),
+    [
+        ("Who wrote to him?", True),
+        ("In which year was it?", True),
+        ("Did Beria write to him?", False),
+        ("What he wrote is known.", False),
+        ("Whatever he wrote, is it known?", False),
+    ],
+)
+def test_a_true_false_question_that_asks_who_or_what_is_told(prompt: str, told: bool) -> None:
+    assert found("true-false", prompt, "answer: true") == ["no-statement"] * told
+
+
+@pytest.mark.parametrize(
     ("rest", "told"),
     [
         ('answer: Malenkov"', True),

@@ -23,6 +23,33 @@ def test_an_unproven_quotation_is_an_error_in_the_bundled_bank_and_counted_elsew
     assert (codes(check(text)), check(text).unproven) == ([], 1)
 
 
+@pytest.mark.parametrize(
+    ("quote", "told"),
+    [
+        ("'\"was formally arrested by Marshal Zhukov\"'", True),
+        ("“was formally arrested by Marshal Zhukov”", True),
+        ("was formally arrested by Marshal Zhukov...", True),
+        ("was formally  arrested by Marshal Zhukov.", True),
+        ("was formally arrested by Marshal Zhukov", False),
+        ("was formally arrested by Comrade Zhukov", False),
+    ],
+)
+def test_a_quotation_that_is_nearly_a_proven_one_is_told_the_words(quote: str, told: bool) -> None:
+    checked = check(deck("id: one\n" + _EVIDENCE.format(quote)))
+    assert codes(checked) == ["near-quotation"] * told
+    helps = [problem.help for problem in checked.problems if problem.code == "near-quotation"]
+    assert helps == ["write `was formally arrested by Marshal Zhukov`"] * told
+
+
+def test_a_quotation_of_another_work_is_told_the_place_where_its_words_are_proven() -> None:
+    quoted = "evidence: [{source: forum-posts, where: posts, quote: was formally arrested by Marshal Bulganin}]"
+    assert codes(check(deck("id: one\n" + quoted))) == []
+    quoted = quoted.replace("Marshal Bulganin", "Marshal Zhukov.")
+    [problem] = [p for p in check(deck("id: one\n" + quoted)).problems if p.code == "near-quotation"]
+    assert problem.message == "these words are proven of `letter-headnote`, `headnote`"
+    assert problem.help == "write `source: letter-headnote` and `where: headnote`"
+
+
 def test_a_quotation_with_a_brace_is_reported_once() -> None:
     text = deck("id: one\n" + _EVIDENCE.format('"five words {thus} are here"'))
     assert codes(check(text, bundled=True)) == ["quotation-brace"]
@@ -58,7 +85,7 @@ def test_a_work_whose_record_is_broken_is_not_called_unknown() -> None:
 )
 def test_an_account_answers_what_a_learner_could_respond(body: str, answer: str, fits: bool) -> None:
     account = f"  accounts: [{{source: letter-headnote, where: headnote, says: It says so., answer: '{answer}'}}]\n"
-    found = codes(check(f"- id: one\n  prompt: What then?\n  {body}\n{account}"))
+    found = codes(check(f"- id: one\n  prompt: So it was then.\n  {body}\n{account}"))
     assert found == ([] if fits else ["account-answer"])
 
 

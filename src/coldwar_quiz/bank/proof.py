@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from coldwar_quiz.bank.model import Bank, Question, Work
-from coldwar_quiz.bank.quotations import Bounds, Document, Found, Grade, unmarked
+from coldwar_quiz.bank.quotations import Bounds, Document, Found, Grade, unmarked, variants
 from coldwar_quiz.diagnostics.problem import Problem, Severity, sorted_problems
 from coldwar_quiz.diagnostics.span import Span
 from coldwar_quiz.whole_files import replace
@@ -97,6 +97,23 @@ class Lock:
             return None
         about = proven(quotation, work)
         return self._proven.get(about) if about is not None else None
+
+    @cached_property
+    def _where(self) -> Mapping[str, tuple[str, str]]:
+        """For the digest of each quotation, the work and the place that it was found in, of several the last."""
+        return {proof.about.quote: (proof.about.source, proof.about.where) for proof in self.proofs}
+
+    def meant(self, quotation: Quotation, works: Mapping[str, Work]) -> Quotation | None:
+        """The proven quotation that `quotation`, which is not, differs from in its work or place, or in a sign or two.
+
+        None where there is none. The lock knows no words, so nothing farther off can be told.
+        """
+        for words in dict.fromkeys(variants(quotation.quote)):
+            source, where = self._where.get(_digest(words), ("", ""))
+            found = quotation._replace(source=source, where=where, quote=words)
+            if source in works and self.proves(found, works[source]):
+                return found
+        return None
 
     def __str__(self) -> str:
         return _HEADER + "".join(f"{line}\n" for line in sorted({str(proof) for proof in self.proofs}))

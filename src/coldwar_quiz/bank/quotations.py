@@ -63,6 +63,20 @@ def unmarked(quote: str) -> str | None:
     return inner if inner and text[0] == text[-1] and text[0] in "\"'" else None
 
 
+_AT_THE_ENDS = " .,;:!?…"
+_LONE_HYPHEN = re.compile(r"(?<= )--?(?= )")
+
+
+def variants(quote: str) -> Iterator[str]:
+    """`quote`, and what it is with other signs at its ends, or other dashes, apostrophes and quotation marks in it."""
+    signs = typographic(quote)
+    for whole in (quote, signs, signs.replace("-", "–"), signs.replace("'", "’"), _LONE_HYPHEN.sub("—", signs)):
+        yield whole
+        bare = unmarked(whole)
+        yield whole.strip(_AT_THE_ENDS) if bare is None else bare
+        yield (whole if bare is None else bare).strip(_AT_THE_ENDS)
+
+
 def _plain(text: str) -> Iterator[tuple[int, str]]:
     """Every character of the typographic form with the offset it comes from."""
     spaced = False

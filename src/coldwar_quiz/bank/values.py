@@ -365,7 +365,7 @@ class Record:
         raw = self._values.get(name)
         whole = raw is node or (type(node) is Scalar and node.holds(raw)) or name not in self._values
         which = f"`{name}`" if whole else f"an entry of `{name}`"
-        if type(node) is Mapping and node.raw and (joined := ways_out.joined_key(node)):
+        if type(node) is Mapping and (joined := ways_out.joined_key(node)):
             self._meant += f"`{joined}`"
         self._findings.error("wrong-shape", node, f"{which} must be {wanted}, not {is_a}", help=help)
 

@@ -62,9 +62,8 @@ def of_shape(node: Node, name: str, wanted: str) -> str:
 
 def joined_key(node: Mapping) -> str:
     """The key of a question that the one key of `node` ends with, behind a text: two lines were joined; else empty."""
-    name, *others = node.raw
-    text, _, last = name.rpartition(" ")
-    return last if text and not others and last in QUESTION_KEYS else ""
+    text, _, last = next(iter(node.raw), "").rpartition(" ")
+    return last if text and len(node.raw) == 1 and last in QUESTION_KEYS else ""
 
 
 def _seeming_hyphen(text: str) -> str:

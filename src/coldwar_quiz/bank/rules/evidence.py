@@ -213,6 +213,51 @@ def not_proven(q: Question, c: Context) -> Iterator[Finding]:
                 )
 
 
+@rule("near-quotation", Severity.ADVICE, given="cited")
+def near_quotation(q: Question, c: Context) -> Iterator[Finding]:
+    """A quotation that is not proven differs from a proven one in its work or place, or in a sign or two.
+
+    What was proven is kept without its words, so only such small slips can be told without the documents.
+
+    Fails:
+
+    ```yaml
+    - id: arresting-marshal
+      type: typed
+      prompt: Who formally arrested Beria, according to the headnote?
+      answer: Zhukov
+      evidence: [{source: letter-headnote, where: headnote, quote: '"was formally arrested by Marshal Zhukov..."'}]
+    ```
+
+    Passes:
+
+    ```yaml
+    - id: arresting-marshal
+      type: typed
+      prompt: Who formally arrested Beria, according to the headnote?
+      answer: Zhukov
+      evidence: [{source: letter-headnote, where: headnote, quote: was formally arrested by Marshal Zhukov}]
+    ```
+    """
+    if c.lock is None or q.id.deck in c.bundled:
+        return
+    for quotation in unproven(q, c.bank.works, c.lock):
+        meant = c.lock.meant(quotation, c.bank.works)
+        if meant is None:
+            continue
+        kind, number, _ = quotation.path.split(".")
+        if (meant.source, meant.where) == (quotation.source, quotation.where):
+            message = "the words proven of this place differ in a sign or two"
+            yield Finding(message, quotation.span, help=f"write `{meant.quote}`")
+        else:
+            message = f"these words are proven of `{meant.source}`, `{meant.where}`"
+            help = f"write `source: {meant.source}` and `where: {meant.where}`"
+            if meant.source == quotation.source:
+                help = f"write `where: {meant.where}`"
+            field = "where" if meant.source == quotation.source else "source"
+            yield Finding(message, _place(q, c, int(number) + (kind == "accounts") * len(q.evidence), field), help=help)
+
+
 @rule("account-answer", Severity.ADVICE, given="accounts")
 def account_answer(q: Question, c: Context) -> Iterator[Finding]:
     """The `answer` of an account is nothing a learner could respond, so it never counts as following that account.
@@ -279,5 +324,6 @@ RULES = (
     outside_evidence,
     quotation_brace,
     not_proven,
+    near_quotation,
     account_answer,
 )

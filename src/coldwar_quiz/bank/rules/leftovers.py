@@ -164,9 +164,12 @@ _LETTER = re.compile(r"\(?(?:[A-Ha-h]|[1-9])[.):]\s+(?=\S)")
 _LETTER_ALONE = re.compile(r"\(?[A-Ha-h][.):]?")
 
 
+_LIST_IN_PROMPT = re.compile(r"(?<![\w(])[Aa]\).{1,200}?(?<![\w(])[Bb]\).", re.DOTALL)
+
+
 @rule("lettered-option", Severity.ADVICE, "choice", "select")
 def lettered_option(q: Question, c: Context) -> Iterator[Finding]:
-    """Options begin with letters or numbers of their own, or the answer is the letter of an option.
+    """Options begin with letters or numbers of their own, stand in the prompt, or the answer is the letter of one.
 
     Options are shuffled and numbered when they are shown, and the right one is written out under `answer`.
 
@@ -188,6 +191,14 @@ def lettered_option(q: Question, c: Context) -> Iterator[Finding]:
       distractors: [A) Molotov, C) Khrushchev]
     ```
 
+    ```yaml
+    - id: addressee
+      type: choice
+      prompt: To whom did Beria write on 1 July 1953? a) Molotov b) Malenkov c) Khrushchev
+      answer: Malenkov
+      distractors: [Molotov, Khrushchev]
+    ```
+
     Passes:
 
     ```yaml
@@ -199,6 +210,10 @@ def lettered_option(q: Question, c: Context) -> Iterator[Finding]:
     ```
     """
     if not isinstance(q.body, Choice | Select) or not q.body.distractors:
+        return
+    if ")" in q.prompt and _LIST_IN_PROMPT.search(q.prompt):
+        help = "take them out of the prompt: `answer` and `distractors` are shown below it"
+        yield Finding("the prompt holds the options as a list", c.place(q, "prompt"), help=help)
         return
     options = q.body.options
     if all(map(_LETTER.match, options)):
@@ -217,4 +232,39 @@ def lettered_option(q: Question, c: Context) -> Iterator[Finding]:
         )
 
 
-RULES = (markup, placeholder, not_a_gap, lettered_option)
+_ASKS = re.compile(
+    r"(?:(?:in|on|at|by|from|to|of|with|for) )?(?:who|whom|whose|what|which|when|where|why|how)\b", re.IGNORECASE
+)
+
+
+@rule("no-statement", Severity.ADVICE, "true-false")
+def no_statement(q: Question, c: Context) -> Iterator[Finding]:
+    """The prompt of a true-false question asks who, what or when: it is no statement, and neither true nor false.
+
+    Fails:
+
+    ```yaml
+    - id: addressee
+      type: true-false
+      prompt: To whom did Beria write on 1 July 1953?
+      answer: true
+    ```
+
+    Passes:
+
+    ```yaml
+    - id: addressee
+      type: true-false
+      prompt: Beria wrote to Malenkov on 1 July 1953.
+      answer: true
+    ```
+    """
+    if q.prompt.rstrip().endswith("?") and _ASKS.match(q.prompt):
+        yield Finding(
+            "the prompt is no statement that could be true or false",
+            c.place(q, "prompt"),
+            help="write a statement, or give the question another type",
+        )
+
+
+RULES = (markup, placeholder, not_a_gap, lettered_option, no_statement)
