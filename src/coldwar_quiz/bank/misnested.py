@@ -23,6 +23,7 @@ from coldwar_quiz.bank.refusals import refuse_outdented
 from coldwar_quiz.bank.slugs import is_slug
 from coldwar_quiz.bank.spelling import nearest, shortened
 from coldwar_quiz.bank.tree import Mapping, Node, Raw, Scalar, Sequence, Written
+from coldwar_quiz.bank.values import MAX_ENTRIES
 from coldwar_quiz.diagnostics.problem import Label, Severity
 
 _Value = TypeVar("_Value", Node, Node | Streamed)
@@ -154,7 +155,7 @@ def whole_items(items: Iterable[Item], what: str, findings: Findings) -> Iterato
             run.append(part)
             continue
         if first is not None and item.clean and type(item.node) is Scalar and _ends_open(run[-1]):
-            texts.append(item.node)
+            texts.append(item.node if len(texts) <= MAX_ENTRIES else texts[-1])  # beyond that they are only counted
             continue
         if first is not None and len(run) == 1 and len(run[0]) > 1 and _is_its_list(item, run[0]):
             first = Item(_map(run[0].entries[:-1]), False, first.section, first.number)
