@@ -145,8 +145,10 @@ def whole_items(items: Iterable[Item], what: str, findings: Findings) -> Iterato
     run: list[Mapping] = []
     texts: list[Scalar] = []
     told, lost = "", False
+    goes_on = False  # whether the item before was a text of the last list
     for item in _without_outdented(items, findings):
         part = item.node if item.clean and type(item.node) is Mapping else None
+        goes_on = goes_on and part is None
         if first is not None and part is not None and len(run) == 1 and _is_doubled(run[0], part, "id"):
             _tell_doubled(run[0], part, findings)
             first, run = Item(part, False, item.section, item.number), [part]
@@ -154,7 +156,8 @@ def whole_items(items: Iterable[Item], what: str, findings: Findings) -> Iterato
         if first is not None and part is not None and "id" not in part.raw and _belongs(run, part, what):
             run.append(part)
             continue
-        if first is not None and item.clean and type(item.node) is Scalar and _ends_open(run[-1]):
+        if first is not None and item.clean and type(item.node) is Scalar and (goes_on or _ends_open(run[-1])):
+            goes_on = True
             texts.append(item.node if len(texts) <= MAX_ENTRIES else texts[-1])  # beyond that they are only counted
             continue
         if first is not None and len(run) == 1 and len(run[0]) > 1 and _is_its_list(item, run[0]):
@@ -201,10 +204,11 @@ def _without_outdented(items: Iterable[Item], findings: Findings) -> Iterator[It
                 refuse_outdented(item.node.span, findings)
             told = True
             continue
-        segment = item.segment
         lost = item.node is None and not item.clean
-        if told and lost and segment is not None and item.section and not item.section.has_keys(item.number):
-            findings.withdraw("indentation", segment.first_line_span, Severity.ERROR)  # the last of them
+        if told and lost and item.section and not item.section.has_keys(item.number):
+            segment = item.segment
+            if segment is not None:
+                findings.withdraw("indentation", segment.first_line_span, Severity.ERROR)  # the last of them
         told = False
         yield item
 
