@@ -107,6 +107,7 @@ def test_files_are_read_in_the_encodings_of_spreadsheets(tmp_path: Path, encodin
     ("content", "words"),
     [
         (b"a,b\nf\xfchrte,c\n", "is not UTF-8 in line 2"),
+        (b"PK\x03\x04\x14\x00", "is no plain text, but a document of Word or LibreOffice, or another ZIP archive"),
         (b"\xff\xfea", "is not UTF-16, as its first bytes say,"),
         (b"\xff\xfe\x00\x00a\x00\x00\x00", "is not UTF-8"),
         (b"", "is empty"),
@@ -158,7 +159,7 @@ def test_what_could_not_be_read_is_told_with_its_line_and_the_rest_is_kept(tmp_p
         (11, "bad-quotation"),
     ]
     assert found.left_out == 8
-    assert "the 1 line after it was not read" in found.problems.items[-1].help
+    assert "the line after it was not read" in found.problems.items[-1].help
 
 
 def test_a_header_in_a_person_s_words_is_understood(tmp_path: Path) -> None:

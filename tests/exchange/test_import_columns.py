@@ -64,7 +64,7 @@ def test_a_quotation_mark_that_is_never_closed_counts_the_lines_it_took(tmp_path
         ]
 
     assert helps("") == ["close it"]
-    assert helps("a,b\n") == ["close it; the 1 line after it was not read"]
+    assert helps("a,b\n") == ["close it; the line after it was not read"]
 
 
 def test_a_column_that_is_not_read_is_told_once_with_its_place(tmp_path: Path) -> None:

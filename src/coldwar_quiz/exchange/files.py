@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from coldwar_quiz import whole_files
 from coldwar_quiz.bank.files import MAX_BYTES, shown_path
+from coldwar_quiz.bank.other_formats import named
 from coldwar_quiz.diagnostics.span import Span
 from coldwar_quiz.errors import CannotDo, reason
 
@@ -65,6 +66,8 @@ def read_text(path: Path) -> TextFile:
         raise CannotDo(f"cannot read {shown}: {reason(error)}") from None
     if len(data) > MAX_BYTES:
         raise CannotDo(f"{shown} is larger than 8 MB", "split it: a large bank is several decks")
+    if other := named(data):
+        raise CannotDo(f"{shown} is no plain text, but {other}", "save a table as CSV, and anything else as plain text")
     return TextFile.of(shown, _decoded(shown, data))
 
 

@@ -110,7 +110,9 @@ def readable(file: TextFile, row: Row, reading: Reading) -> bool:
     help = 'a quotation mark inside a cell is written twice: `""`'
     if row.last:
         lost = file.text[row.end :].rstrip("\n").count("\n")
-        unread = f"the {show_count(lost, 'line')} after it {'was' if lost == 1 else 'were'} not read"
+        unread = (
+            "the line after it was not read" if lost == 1 else f"the {show_count(lost, 'line')} after it were not read"
+        )
         help = f"close it; {unread}" if lost else "close it"
     reading.refuse("bad-quotation", file.span(row.start, row.end), row.fault, help)
     return False
