@@ -38,7 +38,7 @@ def test_a_deck_made_from_nothing_takes_a_question_of_every_type_and_passes_chec
     made = run(desk, "new", "deck", "berlin", "--title", "Berlin: 1953", "--description", "So it was. " * 20)
     assert (made.returncode, made.stdout) == (0, "wrote berlin.yaml\n")
     for number, (kind, options) in enumerate(GIVEN.items()):
-        gap = "The {{answer|answers}} is here" if kind == "cloze" else "What was it"
+        gap = {"cloze": "The {{answer|answers}} is here", "true-false": "It was so"}.get(kind, "What was it")
         ran = run(desk, "new", "question", "berlin", "--type", kind, "--prompt", f"{gap}, number {number}?", *options)
         assert ran.returncode == 0, ran.stdout + ran.stderr
         place = ran.stdout.splitlines()[0].rpartition(":")[2]
@@ -101,6 +101,8 @@ def test_evidence_and_the_rest_are_given_as_options(desk: Path) -> None:
         (["new", "deck", "mine", "--title", "M"], "there is a deck `mine` already"),
         (["new", "deck", "letter", "--title", "L"], "there is a deck `letter` already"),
         (["new", "deck", "b", "--title", " "], "`--title` is blank"),
+        (["new", "deck", "b", "--title", "a\x1b[2J"], "`--title` holds the control character U+001B (ESC)"),
+        (["new", "question", "mine", "--type", "order", "--prompt", "A b?", "--answer", "a"], "an order needs more of"),
         (["new", "deck", "b", "--title", "B", "--file", "none/b.yaml"], "cannot write none/b.yaml"),
         (["new", "question"], "which deck?"),
         (["new", "question", "nowhere"], "no deck `nowhere`"),

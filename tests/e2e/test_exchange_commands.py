@@ -58,6 +58,16 @@ def test_what_a_format_cannot_hold_is_counted(tmp_path: Path, deck: Path, form: 
         assert f"coldwar-quiz: {lost}: left out, " in said
 
 
+@pytest.mark.parametrize("form", [*FORMATS, "anki"])
+@pytest.mark.parametrize("name", ["mine.yaml", "other.yml", "mine.deck"])
+def test_an_export_never_replaces_a_deck(tmp_path: Path, deck: Path, form: str, name: str) -> None:
+    target = tmp_path / name
+    target.write_text(DECK, "utf-8")
+    done = run(tmp_path, "--decks", str(target), "export", form, "-o", str(target))
+    assert (done.returncode, target.read_text("utf-8")) == (2, DECK)
+    assert f"{target} is a deck, and an export would replace it" in done.stderr
+
+
 @pytest.mark.parametrize("form", FORMATS)
 def test_a_file_is_written_and_what_is_lost_is_said(tmp_path: Path, deck: Path, form: str) -> None:
     target = tmp_path / "out.txt"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from coldwar_quiz.cli.drawing import draw
-from coldwar_quiz.cli.export import whole_bank
+from coldwar_quiz.cli.export import refuse_deck, whole_bank
 from coldwar_quiz.cli.output import narrate, tell_file, tell_wrapped
 from coldwar_quiz.cli.run import FINE, PROBLEMS
 from coldwar_quiz.cli.world import World
@@ -21,6 +21,7 @@ def write(world: World, form: str, target: Path, decks: tuple[str, ...], tags: t
     to_stdout = str(target) == "-"
     if not to_stdout:
         refuse_unfit(target, replace=True)
+        refuse_deck(world, target)
     if decks:
         from coldwar_quiz.cli.decks import with_decks
 

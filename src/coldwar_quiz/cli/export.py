@@ -1,5 +1,6 @@
 """`export`: the bank to other programs."""
 
+import os
 from pathlib import Path
 
 from coldwar_quiz.bank.model import Bank
@@ -14,6 +15,7 @@ def to_anki(world: World, target: Path, force: bool) -> int:
     """Write the package; says on stderr how to import it. Refuses a bank with unusable questions unless `force`."""
     if str(target) == "-":
         raise CannotDo("an Anki package cannot go to standard output", "name a file, as in `-o cold-war.apkg`")
+    refuse_deck(world, target)
     from coldwar_quiz.anki.export import export, how_to_import
     from coldwar_quiz.anki.ledger import Ledger
 
@@ -28,6 +30,19 @@ def to_anki(world: World, target: Path, force: bool) -> int:
     for line in how_to_import(report).split("\n"):
         narrate(line)
     return FINE
+
+
+def refuse_deck(world: World, target: Path) -> None:
+    """CannotDo where `target` is a deck: an export replaces its file, and a deck would be lost."""
+    from coldwar_quiz.bank.loader import deck_files
+    from coldwar_quiz.cli.decks import paths_in_use
+
+    if not target.is_file():
+        return
+    real = os.path.realpath(target)
+    is_deck = target.suffix.lower() in (".yaml", ".yml")
+    if is_deck or any(os.path.realpath(path) == real for path in deck_files(paths_in_use(world), [])):
+        raise CannotDo(f"{target} is a deck, and an export would replace it", "name another file with -o")
 
 
 def whole_bank(world: World, goal: str, force: bool) -> tuple[Bank, str]:

@@ -14,6 +14,7 @@ from coldwar_quiz.authoring.explaining import explained_of_deck
 from coldwar_quiz.authoring.naming import of_file
 from coldwar_quiz.authoring.scalars import Word
 from coldwar_quiz.authoring.writing import question_text
+from coldwar_quiz.bank.files import CONTROL_OR_CR, name_character
 from coldwar_quiz.bank.keys import KEYS_OF, OWN_KEYS
 from coldwar_quiz.bank.slugs import is_slug
 from coldwar_quiz.cli.asking import KEYS, Asker
@@ -55,7 +56,7 @@ def new_deck(world: World, name: str, title: str | None, description: str | None
     for other in in_use(world):
         if other.deck == name:
             raise CannotDo(f"there is a deck `{name}` already, {other.file.shown}", "choose an id of its own")
-    refuse_odd({"--title": title, "--description": description})
+    refuse_odd({"--title": title, "--description": description}, lines=True)
     header = {"id": Word(name), "title": title, "description": description}
     question, remark = EXAMPLES["choice"], _REMARK
     if at_terminal():
@@ -149,7 +150,8 @@ def _refuse_too_few(kind: str | None, fields: Mapping[str, Any]) -> None:
         count = len(fields.get(step.key, ()))
         if count:
             help = f"give `{_option(kind, step.key)}` {step.at_least} times or more"
-            raise CannotDo(f"a {kind} needs more of `{_option(kind, step.key)}`: {step.at_least}, not {count}", help)
+            a = "an" if kind == "order" else "a"
+            raise CannotDo(f"{a} {kind} needs more of `{_option(kind, step.key)}`: {step.at_least}, not {count}", help)
 
 
 def _option(kind: str | None, key: str) -> str:
@@ -191,10 +193,13 @@ def _fields(kind: str | None, said: dict[str, Any]) -> dict[str, Any]:
     return {key: typed(kind or "", key, value) for key, value in fields.items()}
 
 
-def refuse_odd(given: Mapping[str, Any], called: Mapping[str, str] = MappingProxyType({})) -> None:
+def refuse_odd(
+    given: Mapping[str, Any], called: Mapping[str, str] = MappingProxyType({}), *, lines: bool = False
+) -> None:
     """CannotDo for an option whose bytes are no text, as the system may hand them over, or that is blank.
 
-    `called` has the names of options that are not called as their keys in `given` are.
+    `called` has the names of options that are not called as their keys in `given` are. With `lines`, control characters
+    are refused too.
     """
     for name, value in given.items():
         texts = [value] if isinstance(value, str) else value or ()
@@ -202,6 +207,9 @@ def refuse_odd(given: Mapping[str, Any], called: Mapping[str, str] = MappingProx
             option = called.get(name) or "--" + name.strip("-_").replace("_", "-")
             if not text.strip():
                 raise CannotDo(f"`{option}` is blank", "write it, or leave the option out")
+            odd = CONTROL_OR_CR.search(text) if lines else None
+            if odd:
+                raise CannotDo(f"`{option}` holds the control character {name_character(odd[0])}", "take it out")
             try:
                 text.encode("utf-8")
             except UnicodeEncodeError:
