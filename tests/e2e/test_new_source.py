@@ -76,7 +76,7 @@ def test_what_cannot_be_described_gets_a_sentence_and_nothing_is_written(
     assert os.listdir() == ["papers"]
 
 
-@pytest.mark.parametrize("content", [b"a\0b", b"\xff\xfea", b" \n", None])
+@pytest.mark.parametrize("content", [b"a\0b", b"\xff\xfea", b" \n", b"PK\x03\x04\x14", None])
 def test_a_file_that_is_no_text_is_refused(home: Path, content: bytes | None) -> None:
     if content is not None:
         Path("papers/odd.txt").write_bytes(content)
@@ -136,3 +136,9 @@ def test_whoever_types_the_commands_of_the_page_proves_a_quotation(tmp_path: Pat
     assert "1 quotation proven, 0 not found, " in said["coldwar-quiz sources verify papers sluice --write"]
     assert "not proven" not in said["coldwar-quiz check sluice.yaml"]
     assert blocks(PAGE, "sh")
+
+
+@pytest.mark.parametrize(("folder", "told"), [("sources", False), ("records", True)])
+def test_a_record_where_no_deck_looks_for_it_is_said_to_be_there(home: Path, folder: str, told: bool) -> None:
+    ran = run(home, "new", "source", "papers/letter.txt", "--record", f"{folder}/letter.yaml", *WHOLE)
+    assert (ran.returncode, "in a folder `sources` beside them: move it there" in ran.stderr) == (0, told)

@@ -46,7 +46,7 @@ def test_every_question_is_printed_front_and_back(tmp_path: Path, deck: Path, ho
     assert lines[back + 1].startswith("Right. The answer is ")
     assert "Explanation: Nobody else did. It was said at once." in lines
     assert "Advice, line 4, column 9: the question gives no evidence." in lines
-    assert ended.stderr == "2 questions: 3 advice\n"
+    assert ended.stderr == "2 questions: 3 pieces of advice\n"
     assert not (tmp_path / "home").exists()
 
 

@@ -12,6 +12,7 @@ from coldwar_quiz.authoring.writing import entry_text
 from coldwar_quiz.bank.files import shown_path
 from coldwar_quiz.bank.model import Place, Work
 from coldwar_quiz.bank.nodes import read_nodes
+from coldwar_quiz.bank.other_formats import named
 from coldwar_quiz.bank.quotations import Document
 from coldwar_quiz.bank.sources import Sources, load_works
 from coldwar_quiz.bank.tree import Mapping as MapNode
@@ -55,6 +56,8 @@ def read_paper(path: Path) -> Paper:
         content = path.read_bytes()
     except (OSError, ValueError) as error:
         raise CannotDo(f"cannot read {shown}: {reason(error)}") from None
+    if other := named(content):
+        raise CannotDo(f"{shown} is no plain text, but {other}", "save the passage as plain text, and name that file")
     if b"\0" in content or not _is_utf_8(content):
         raise CannotDo(f"{shown} is no text in UTF-8", "save the passage as plain text, and name that file")
     if not content.strip():

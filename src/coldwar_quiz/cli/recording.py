@@ -1,5 +1,6 @@
 """`new source`: a document of one's own described, from options, from a conversation, or from both."""
 
+import os
 import shlex
 from pathlib import Path
 from typing import Any
@@ -44,6 +45,9 @@ def new_source(world: World, file: Path, record: Path | None, given: dict[str, A
     made = write_work(path, paper, about, name, work)
     shown = shown_path(path)
     tell(f"wrote {shown}: the work `{name}`" if made else f"added the work `{name}` to {shown}")
+    beside = os.path.abspath(path.parent)
+    if os.path.basename(beside) != "sources" and beside != os.path.abspath(world.home.sources):
+        narrate("Decks find their records in a folder `sources` beside them: move it there.")
     narrate(f"A question quotes it with `source: {name}` and `where: {next(iter(work['places']))}`.")
     for place in ambiguous(paper, [Place(key, key, p["from"], p["to"]) for key, p in work["places"].items()]):
         narrate(f"coldwar-quiz: the first words of `{place}` occur more than once in {paper.seed}; the first was taken")

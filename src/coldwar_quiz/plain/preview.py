@@ -37,7 +37,9 @@ def preview_summary(view: View) -> str:
 
 
 def _count(severity: Severity, number: int) -> str:
-    return f"{number} advice" if severity is Severity.ADVICE else show_count(number, str(severity))
+    if severity is Severity.ADVICE:
+        return f"{show_count(number, 'piece')} of advice"
+    return show_count(number, str(severity))
 
 
 def _file_lines(file: FileView) -> Iterator[str]:
