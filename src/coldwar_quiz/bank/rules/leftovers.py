@@ -78,7 +78,7 @@ def _instead(mark: str) -> str:
 def placeholder(q: Question, c: Context) -> Iterator[Finding]:
     """A prompt, a hint, an explanation, a correction or what an account says was to be written later.
 
-    It begins with `TODO`, `TBD`, `FIXME` or `XXX`, or has no letter and no digit.
+    It begins with `TODO`, `TBD`, `FIXME` or `XXX`, or holds only dots and the like.
 
     Fails:
 

@@ -112,7 +112,7 @@ def brace_in_gap(q: Question, c: Context) -> Iterator[Finding]:
             return
 
 
-_SEVERAL = re.compile(r"\w\s*;\s*\w|\w\s+/\s+\w|[^\W\d_]{3}/[^\W\d_]{3}")
+_SEVERAL = re.compile(r"\w\s*;\s+\w|\w\s+/\s+\w|[^\W\d_]{3}/[^\W\d_]{3}")
 
 
 @rule("several-in-one", Severity.ADVICE, "typed", "cloze")

@@ -39,7 +39,8 @@ def answer_in_prompt(q: Question, c: Context) -> Iterator[Finding]:
     letters = gist(q.text)
     accepted = q.body.accept if isinstance(q.body, Typed) else ()
     for answer in (*answers(q.body), *accepted):
-        if len(answer) > 2 and gist(answer) in letters and holds(shown := as_heard(q.text), as_heard(answer)):
+        bare = gist(answer)
+        if len(bare) > 2 and bare in letters and holds(shown := as_heard(q.text), as_heard(answer)):
             others = q.body.distractors if isinstance(q.body, Choice | Typed) else ()
             if not any(holds(shown, as_heard(other)) for other in others):
                 what = "an answer that is accepted" if answer in accepted else "the answer"

@@ -18,8 +18,8 @@ CATCH_ALL = re.compile(
     re.IGNORECASE,
 )
 """An option that is no option of its own."""
-UNWRITTEN = re.compile(r"\W*(?:TODO|TBD|FIXME|XXX)\b|lorem ipsum|[\W_]*\Z")
-"""What a text begins with that is to be written yet; or it has no letter and no digit."""
+UNWRITTEN = re.compile(r"\W*(?:TODO|TBD|FIXME|XXX)\b|lorem ipsum|[\s.,;:…?!_*~#/\\-]*\Z")
+"""What a text begins with that is to be written yet; or there are only dots and the like."""
 _MOST_LOOKS = 50
 """So many places where words may stand are looked at: advice on `aaaa...` is not worth quadratic time."""
 _GENITIVE = re.compile(r"['’]s\b")
