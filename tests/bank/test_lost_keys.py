@@ -383,3 +383,28 @@ def test_a_comma_in_a_text_in_braces_is_no_missing_colon() -> None:
         "the comma before `when asked` ended the text",
         "the comma before `answer him` ended the text",
     }
+
+
+_OPTIONS = "deck: {id: d, title: D}\nquestions:\n- id: q\n  type: typed\n  prompt: P\n  answer: Bread\n  accept:\n"
+
+
+@pytest.mark.parametrize(
+    ("items", "line"),
+    [
+        ("  - Cheaper butter\n    Open frontiers\n  - B\n", 9),
+        ("    - A\n    - Cheaper butter\n      Open frontiers\n", 10),
+        ("  - The fall of\n    Beria\n", None),
+        ("  - Cheaper butter\n    than before\n", None),
+        ("  - A\n\n  # a remark\n  - B\n", None),
+        ("  - 'Cheaper butter\n    Open frontiers'\n", None),
+        ("  - A long text that was broken where its line was nearly full\n    Berlin, that is\n", None),
+    ],
+)
+def test_an_item_that_seems_to_take_up_the_next_is_warned_of(items: str, line: int | None) -> None:
+    found = [(problem.code, problem.span.line) for problem in read(_OPTIONS + items)]
+    assert found == ([] if line is None else [("joined-lines", line)])
+
+
+def test_an_answer_that_seems_to_take_up_the_next_line_is_warned_of() -> None:
+    text = _OPTIONS.replace("  accept:\n", "    Free votes\n")
+    assert [(problem.code, problem.span.line) for problem in read(text)] == [("joined-lines", 7)]

@@ -28,6 +28,7 @@ def told(checked: Checked) -> list[tuple[str, int]]:
         "To&nbsp;whom did he write?",
         "To whom did M&uuml;ller write?",
         "To **whom** did he write?",
+        "To whom\\ndid he write?",
         "'To whom did [he](https://example.org) write?'",
     ],
 )
@@ -49,6 +50,31 @@ def test_marks_in_options_and_in_items_are_told_where_they_stand() -> None:
     assert problem == [("markup", 9)]
     assert found("order", "Which first?", "answer: [One, <u>Two</u>]") == ["markup"]
     assert found("card", "What?", "answer: What was said.\npoints: [One, '**Two**']") == ["markup"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        ("RÃ¡kosi", True),
+        ("\u00e2\u20ac\u0153Rakosi", True),
+        ("R\ufffdkosi", True),
+        ("5\u00c2\u00a0km", True),
+        ("Ð—ÑƒÐºÐ¾Ð²", True),
+        ("Rákosi", False),
+        ("São Paulo", False),
+        ("Ãgua", False),
+        ("Жуков", False),
+        ("château", False),
+    ],
+)
+def test_letters_read_in_the_wrong_encoding_are_told(answer: str, told: bool) -> None:
+    codes_found = found("card", "Who was it?", f'answer: "{answer}"')
+    assert codes_found == ["damaged-text"] * told
+
+
+def test_a_semicolon_between_the_answers_of_a_select_is_told() -> None:
+    assert found("select", "Which?", "answer: [Halle; Gera]\ndistractors: [Jena, Weimar]") == ["several-in-one"]
+    assert found("select", "Which?", "answer: [Halle, Gera]\ndistractors: [Jena, Weimar]") == []
 
 
 @pytest.mark.parametrize(

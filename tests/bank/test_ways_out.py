@@ -227,6 +227,8 @@ _NUMBER = "deck: {id: d, title: D}\nquestions:\n- id: q\n  type: number\n  promp
         ("1953-O6-26", "did you mean 1953-06-26, all in digits?"),
         ("31 June 1953", "June 1953 has 30 days"),
         ("summer 1953", "write 1953, 1953-06 or 1953-06-26"),
+        ("1953‑06–26", "did you mean 1953-06-26, in plain digits and hyphens?"),
+        ("“1953-06-26”,", "did you mean 1953-06-26, in plain digits and hyphens?"),
     ],
 )
 def test_a_date_in_another_form_is_shown_as_a_deck_has_it(written: str, help: str) -> None:
@@ -246,6 +248,8 @@ def test_a_time_with_slashes_is_one_day_and_not_two_dates() -> None:
         ("answer: 2O", "did you mean 20, all in digits?"),
         ("answer: 1,5", "did you mean 1.5? decimals stand behind a point"),
         ("answer: 57,234", "write it without separators: 57234"),
+        ("answer: −12", "did you mean -12, in plain digits and with a hyphen?"),
+        ("answer: 12\u00a0", "did you mean 12? take U+00A0 (no-break space) out, which does not show"),
         ("answer: about 5", "write digits, and a point before decimals: 57234 or 0.5"),
         (
             "answer: 5\n  tolerance: 5%",
@@ -381,3 +385,9 @@ def test_what_is_neither_true_nor_false_is_told_the_two() -> None:
 def test_a_hyphen_with_no_space_behind_it_at_the_margin_is_told_the_space() -> None:
     problem = first(f"{CARD}-id: r\n  type: card\n")
     assert (problem.span.line, problem.help) == (7, "begin an item with a hyphen and a space: `- `")
+
+
+@pytest.mark.parametrize("word", ["type: card", "id: q"])
+def test_a_space_that_only_looks_like_one_behind_a_word_is_named(word: str) -> None:
+    help = first(CARD.replace(word, f"{word}\u00a0")).help
+    assert help == f"did you mean `{word.split(': ')[1]}`? take U+00A0 (no-break space) out, which does not show"

@@ -5,17 +5,17 @@ from collections.abc import Mapping, Sequence
 from coldwar_quiz.bank.keys import DOCUMENT_KEYS, KEYS_OF, OWN_KEYS, QUESTION_KEYS
 
 _IN_A_QUESTION = {
-    "prompt": ("question", "text", "statement", "stem", "front", "title"),
-    "answer": ("solution", "correct", "key", "back", "response", "items", "pairs"),
+    "prompt": ("question", "text", "statement", "stem", "front", "title", "q", "ask", "frage"),
+    "answer": ("solution", "correct", "key", "back", "response", "items", "pairs", "a", "ans", "antwort"),
     "distractors": ("options", "choices", "wrong", "alternatives", "false", "incorrect"),
     "accept": ("also", "synonyms", "variants", "spellings"),
-    "explanation": ("why", "feedback", "comment", "note", "because", "reason"),
+    "explanation": ("erklärung", "why", "feedback", "comment", "note", "because", "reason"),
     "evidence": ("source", "sources", "quote", "quotation", "citation", "proof", "references"),
     "when": ("date", "year", "day", "period"),
     "tags": ("category", "categories", "topic", "topics", "keywords", "subject"),
     "difficulty": ("level", "hardness"),
-    "hint": ("clue", "tip"),
-    "type": ("kind",),
+    "hint": ("clue", "hinweis", "tip"),
+    "type": ("kind", "typ"),
     "id": ("name", "slug"),
 }
 OF_A_TYPE = {
@@ -37,7 +37,7 @@ OF_A_TYPE = {
 """What other programs, and people, call the types."""
 _ANSWERS_IN_PROMPT = "the answers of a cloze stand in its prompt: {{answer}} or {{answer|other spelling}}"
 _IN_EVIDENCE = {
-    "source": ("work", "book", "from", "by", "author"),
+    "source": ("work", "book", "from", "by", "author", "src", "quelle"),
     "where": ("page", "place", "location", "chapter", "p"),
     "quote": ("quotation", "words", "citation", "quoted"),
 }

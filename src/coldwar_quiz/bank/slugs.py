@@ -3,7 +3,7 @@
 import re
 
 from coldwar_quiz.bank.findings import Findings
-from coldwar_quiz.bank.spelling import likely_slug, shortened
+from coldwar_quiz.bank.spelling import hidden_in, likely_slug, shortened
 from coldwar_quiz.bank.tree import Scalar
 
 SLUG_LIMIT = 100
@@ -39,7 +39,10 @@ def report_slug(node: Scalar, name: str, findings: Findings, named: bool) -> Non
         help = "use the letters a to z" if likely is None else "put a word before it"
         if likely is not None and SLUG.fullmatch(likely):
             help = f"did you mean `{likely}`?"
-        if ";" in value:
+        hidden = hidden_in(value)
+        if hidden and help:
+            help = f"{help if 'mean' in help else ''} take {hidden} out, which does not show".strip()
+        elif ";" in value:
             help = "separate words by commas"
         elif name == "source" and " " in value:
             help = "write the id of a source, as its record has it in `seeds/`, or in `sources/` beside the deck"

@@ -24,18 +24,25 @@ def _plain(word: str) -> str:
     return word.casefold().translate(_TWINS).strip().replace("_", "-").replace(" ", "-")
 
 
+def hidden_in(word: str) -> str:
+    """The first character of `word` that does not show as what it is, by its Unicode name; empty without one."""
+    for sign in word:
+        if sign not in " \t\r\n" and not sign.isprintable():
+            import unicodedata
+
+            return f"U+{ord(sign):04X} ({unicodedata.name(sign, 'unnamed').lower()})"
+    return ""
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A help naming the known word nearest to `word`; empty when none is near."""
     word = word[:_LONGEST_WORD]
     near = nearest(word, known)
     if near is None:
         return ""
-    hidden = next((s for s in word if not s.isprintable() and (s in "\u2028\u2029" or not s.isspace())), None)
+    hidden = hidden_in(word)
     if hidden:
-        import unicodedata
-
-        named = f"U+{ord(hidden):04X} ({unicodedata.name(hidden, 'unnamed').lower()})"
-        return f"did you mean `{near}`? take {named} out, which does not show"
+        return f"did you mean `{near}`? take {hidden} out, which does not show"
     foreign = next((letter for letter in word if not letter.isascii()), None)
     if foreign and _plain(word) == near:
         import unicodedata

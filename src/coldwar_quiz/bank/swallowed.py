@@ -28,6 +28,17 @@ _A_FEW_LINES = 500
 _FEW_ITEMS = 20
 _MANY_LINES = 1_000
 """In a text of more, nobody looks for an item further down."""
+_ROOM = 60
+"""Nobody breaks a line of a plain text before so many characters where the next word has room on it."""
+_GOES_ON = (",", ";", ":", "-", "–", "—", "(", "/", "&")
+"""What a line ends with that is broken in the middle of a text."""
+_NO_ENDS = frozenset(
+    {
+        "a", "an", "and", "as", "at", "by", "comrade", "der", "des", "die", "dr", "for", "from", "gen", "general", "in",
+        "marshal", "mr", "mrs", "no", "of", "on", "or", "president", "st", "that", "the", "to", "und", "von", "with",
+    }
+)  # fmt: skip
+"""Words behind which a text goes on, often with a name."""
 _QUOTES = ('"', "'")
 _ENDS = (".", "?", "!", ")", '"', "'", "”", "’")
 """What a sentence ends with, or a value: what begins behind it begins anew."""
@@ -122,6 +133,27 @@ def line_of_item(node: Node) -> tuple[Span, str] | None:
             return segment.source.span(found.start(2), found.end(2)), key
         first = indent if first is None else first
     return None
+
+
+def warn_of_joined(node: Node, in_list: bool, findings: Findings) -> None:
+    """Warn of the second line of the plain text `node` where a text of its own seems to begin with it.
+
+    The line above has room for its first word, and does not end as a broken line would; and it begins with a capital.
+    """
+    if type(node) is not Scalar or node.style or findings.warned_enough:
+        return
+    start, end, segment = node.marks
+    below = None if start.line == end.line else next(iter(segment.matches(_LINE, start, end)), None)
+    if below is None or not below[2][0].isupper():
+        return
+    above = below.string[below.string.rfind("\n", 0, below.start()) + 1 : below.start()].rstrip()
+    word = below[2].split(" ")[0]
+    if len(above) + len(word) >= _ROOM or above[-1:] in _GOES_ON or above.rsplit(" ", 1)[-1].lower() in _NO_ENDS:
+        return
+    what = "the item above it; a hyphen may be missing" if in_list else "the text above it"
+    help = "write `- ` before it, or both on one line" if in_list else "write both on one line, or take one out"
+    place = segment.source.span(below.start(2), below.end(2))
+    findings.warning("joined-lines", place, f"this line goes on with {what}", help=help)
 
 
 def _begins_its_line(node: Scalar) -> bool:

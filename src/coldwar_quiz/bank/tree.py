@@ -167,6 +167,11 @@ class Sequence:
         return Sequence(items, self.start_mark, self._end, self.segment)
 
     @property
+    def height(self) -> int:
+        """How many lines it takes, blank ones and those of comments included; 0 for one in brackets on one line."""
+        return self._end.line - self.start_mark.line if self._end is not None else 0
+
+    @property
     def in_brackets(self) -> bool:
         """Whether it is written in brackets, and not one item a line."""
         return self.segment.following(self.start_mark, 1) == "["

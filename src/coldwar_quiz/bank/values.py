@@ -14,8 +14,15 @@ from coldwar_quiz.bank.lost_keys import OF_NO_LIST, help_for, list_of_texts
 from coldwar_quiz.bank.repeated import without_repetition
 from coldwar_quiz.bank.slugs import is_slug, ordinary_slug, report_slug
 from coldwar_quiz.bank.spelling import did_you_mean, shortened
-from coldwar_quiz.bank.swallowed import line_of_item, line_of_key, list_without_key, warn_of_item, warn_of_keys
-from coldwar_quiz.bank.tree import Mapping, Node, Raw, Scalar, Sequence, as_node, place_of, plain_texts
+from coldwar_quiz.bank.swallowed import (
+    line_of_item,
+    line_of_key,
+    list_without_key,
+    warn_of_item,
+    warn_of_joined,
+    warn_of_keys,
+)
+from coldwar_quiz.bank.tree import Inline, Mapping, Node, Raw, Scalar, Sequence, as_node, place_of, plain_texts
 from coldwar_quiz.diagnostics.span import Span
 
 PROMPT_LIMIT = 10_000
@@ -150,6 +157,8 @@ class Record:
             if required:
                 self.missing(name)
             return None
+        if answer and node.value and " " in node.value and type(node) is not Inline:
+            warn_of_joined(as_node(node, self._segment), False, self._findings)
         if node.value is not None and node.style in _BLOCKS:
             warn_of_keys(as_node(node, self._segment), self._known - self._values.keys(), self._findings)
         if node.value and "- " in node.value and node.style not in _QUOTES:
@@ -259,7 +268,11 @@ class Record:
         self, name: str, most: int = MAX_ENTRIES, required: bool = False, answer: bool = False, typed: bool = False
     ) -> tuple[str, ...]:
         """The list of texts under `name`; empty when it is not there or not usable."""
-        plain = plain_texts(self._values.get(name))
+        listed = self._values.get(name)
+        plain = plain_texts(listed)
+        if type(listed) is Sequence and listed.height and listed.height > len(listed.raw) and not listed.in_brackets:
+            for item in listed.raw:
+                warn_of_joined(as_node(item, self._segment), True, self._findings)
         if 0 < len(plain) <= most:
             return plain
         found = []

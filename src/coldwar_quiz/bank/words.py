@@ -8,7 +8,7 @@ from functools import lru_cache
 from coldwar_quiz.bank.characters import is_day
 from coldwar_quiz.bank.model import PartialDate, QuestionId, When
 from coldwar_quiz.bank.slugs import is_slug
-from coldwar_quiz.bank.spelling import did_you_mean, shortened
+from coldwar_quiz.bank.spelling import did_you_mean, hidden_in, shortened
 from coldwar_quiz.bank.tree import Scalar
 from coldwar_quiz.bank.values import Record
 
@@ -93,6 +93,9 @@ def date(record: Record, node: Scalar, text: str | None = None, wanted: str = _D
         digits = _with_digits(value)
         if digits is not None and isinstance(_parsed_date(digits), PartialDate):
             likely = f"{digits}, all in digits"
+        plain = _in_plain_signs(value)
+        if plain is not None and isinstance(_parsed_date(plain), PartialDate):
+            likely = f"{plain}, in plain digits and hyphens"
         help = f"did you mean {likely}?" if likely else help
         record.refuse("bad-date", node, f"`{shortened(value)}` is no date", help)
     else:
@@ -106,12 +109,20 @@ def date(record: Record, node: Scalar, text: str | None = None, wanted: str = _D
 
 
 _LIKE_DIGITS = str.maketrans("OolI|", "00111")
+_PLAIN = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | dict.fromkeys("“”„‟«»’‘‚`,\u00a0\u202f\u2009\u200b\ufeff"))
+"""Dashes that look like a hyphen; quotes, spaces and commas around a date or a number are left out."""
 
 
 def _with_digits(text: str) -> str | None:
     """`text` with digits for the letters O and l that look like them; None where it has none of those."""
     digits = text.translate(_LIKE_DIGITS)
     return digits if digits != text and any(map(str.isdigit, text)) else None
+
+
+def _in_plain_signs(text: str) -> str | None:
+    """`text` with hyphens for the signs that look like them, and without quotes; None where it has none of those."""
+    plain = text.strip().translate(_PLAIN).strip()
+    return plain if plain != text else None
 
 
 _MONTHS = (
@@ -243,11 +254,17 @@ def decimal(record: Record, name: str, required: bool = False) -> Decimal | None
 
 def _plain_number(name: str, text: str) -> str:
     """How the number is written that `text`, the value of `name`, may have meant."""
+    hidden = hidden_in(text[:100])
     text = text.strip()[:100]
+    if hidden and DECIMAL.fullmatch(text):
+        return f"did you mean {text}? take {hidden} out, which does not show"
     if _SEPARATED.fullmatch(text):
         return f"write it without separators: {re.sub('[^0-9-]', '', text)}"
     if name == "tolerance" and text.endswith(("%", "percent", "per cent")):
         return "write how far off is still right, in the unit of the answer; a percentage of it cannot be given"
+    plain = _in_plain_signs(text) if "," not in text.strip(",") else None
+    if plain is not None and DECIMAL.fullmatch(plain):
+        return f"did you mean {plain}, in plain digits{' and with a hyphen' if '-' in plain else ''}?"
     digits = _with_digits(text)
     if digits is not None and DECIMAL.fullmatch(digits):
         return f"did you mean {digits}, all in digits?"

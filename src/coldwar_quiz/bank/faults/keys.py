@@ -138,6 +138,44 @@ PAGES = (
         """,
     ),
     Page(
+        "joined-lines",
+        Severity.WARNING,
+        """
+        An answer, or an entry of a list, seems to take up the next line, which begins with a capital.
+
+        A text without quotes goes on with the lines below it that are indented further. Where the first of them had
+        room for more, the second was mostly meant as an entry of its own, and its hyphen is missing.
+
+        Write the hyphen, in the column of the others. Where it is one text, write it on one line, or put it in quotes.
+
+        Fails:
+
+        ```yaml
+        - id: addressee
+          type: choice
+          prompt: To whom did Beria write?
+          answer: Malenkov
+          distractors:
+            - Molotov
+              Khrushchev
+            - Bulganin
+        ```
+
+        Passes:
+
+        ```yaml
+        - id: addressee
+          type: choice
+          prompt: To whom did Beria write?
+          answer: Malenkov
+          distractors:
+            - Molotov
+            - Khrushchev
+            - Bulganin
+        ```
+        """,
+    ),
+    Page(
         "duplicate-key",
         Severity.ERROR,
         """

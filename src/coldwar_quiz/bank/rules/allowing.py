@@ -14,6 +14,7 @@ READER_CODES = frozenset(
         "device-name",
         "invisible-character",
         "item-in-text",
+        "joined-lines",
         "key-in-text",
         "mixed-scripts",
         "stacked-marks",

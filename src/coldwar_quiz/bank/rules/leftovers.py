@@ -14,17 +14,19 @@ _MARKS = re.compile(
     r"|tr|tt|u|ul)(?:\s[^<>]{0,200})?/?>"
     r"|&(?:amp|apos|gt|hellip|ldquo|lsquo|lt|mdash|nbsp|ndash|quot|rdquo|rsquo|[a-z]uml|szlig|\#[0-9]{1,6}|\#x[0-9a-f]{1,6});"
     r"|(?<!\w)\*\*(?=\w)[^*\n]{1,200}\*\*(?!\w)"
-    r"|\[[^\[\]\n]{1,200}\]\(https?:",
+    r"|\[[^\[\]\n]{1,200}\]\(https?:"
+    r"|(?<![:\\])\\[nt](?=[A-Z\s]|$|[a-z]+\s)",
     re.IGNORECASE,
 )
-_SHOWS_A_MARK = re.compile(r"<[/a-zA-Z]|&[#a-zA-Z]|\*\*|\]\(")
+_SHOWS_A_MARK = re.compile(r"<[/a-zA-Z]|&[#a-zA-Z]|\*\*|\]\(|\\")
 
 
 @rule("markup", Severity.ADVICE)
 def markup(q: Question, c: Context) -> Iterator[Finding]:
-    """A text holds a tag or a character reference of HTML, or Markdown's bold or link, as text copied elsewhere does.
+    """A text holds a tag or a character reference of HTML, Markdown's bold or link, or an escape, `\\n`.
 
-    A text is shown as it stands, in the terminal and in Anki alike: a learner sees the marks.
+    A text is shown as it stands, in the terminal and in Anki alike: a learner sees the marks. Escapes stand for
+    something else in double quotes alone.
 
     Fails:
 
@@ -69,6 +71,8 @@ def _instead(mark: str) -> str:
         return "take the tag out: a text has no bold, no links and no pictures"
     if mark.startswith("&"):
         return "write the character itself"
+    if mark.startswith("\\"):
+        return "in double quotes it is a line end or a tab; else begin the text with `|` and write it in several lines"
     if mark.startswith("["):
         return "write the words alone, or the address as text"
     return "take the stars out: a text has no bold"
@@ -113,6 +117,49 @@ def placeholder(q: Question, c: Context) -> Iterator[Finding]:
                 c.place(q, path, "prompt"),
                 help="write it, or take the line out" if path != "prompt" else "write what is asked",
             )
+
+
+_DAMAGED = re.compile(
+    r"\ufffd|[ÃÄ][\x80-\xbf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
+    r"|â€[\x80-\xbf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u2122]|Â[\xa0-\xbf]|(?:[ÐÑ][\x80-\xbf\u0152-\u0192\u0402-\u0452\u2013-\u2122]){2}"
+)
+
+
+@rule("damaged-text", Severity.ADVICE)
+def damaged_text(q: Question, c: Context) -> Iterator[Finding]:
+    """A text holds signs that letters become when a file is read in the wrong encoding: `Ã¤`, `â€œ`, U+FFFD.
+
+    The letters were lost before the file was saved as UTF-8, in another program or on the way.
+
+    Fails:
+
+    ```yaml
+    - id: party-leader
+      type: typed
+      prompt: Who led the party in Hungary until RÃ¡kosi was replaced?
+      answer: Somebody
+    ```
+
+    Passes:
+
+    ```yaml
+    - id: party-leader
+      type: typed
+      prompt: Who led the party in Hungary until Rákosi was replaced?
+      answer: Somebody
+    ```
+    """
+    if f"{q.prompt}{q.hint}{q.explanation}{q.body[0]}{q.body[-1]}".isascii():
+        return
+    for path, text in texts.texts(q):
+        found = _DAMAGED.search(text)
+        if found:
+            yield Finding(
+                f"`{found[0]}` is what a letter becomes in the wrong encoding",
+                c.place(q, path, "prompt"),
+                help="write the letter, or copy the text again and save the file as UTF-8",
+            )
+            return
 
 
 _BLANK = re.compile(r"(?<!_)_{3,}(?!_)|\(\([^()\n]{1,100}\)\)|\[\.{3}\]")
@@ -267,4 +314,4 @@ def no_statement(q: Question, c: Context) -> Iterator[Finding]:
         )
 
 
-RULES = (markup, placeholder, not_a_gap, lettered_option, no_statement)
+RULES = (markup, damaged_text, placeholder, not_a_gap, lettered_option, no_statement)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from coldwar_quiz.bank import texts
-from coldwar_quiz.bank.model import Cloze, Question, TrueFalse, Typed
+from coldwar_quiz.bank.model import Cloze, Question, Select, TrueFalse, Typed
 from coldwar_quiz.bank.proof import quotes
 from coldwar_quiz.bank.rules.rule import Context, Finding, rule
 from coldwar_quiz.bank.rules.writing.texts import gist
@@ -115,7 +115,7 @@ def brace_in_gap(q: Question, c: Context) -> Iterator[Finding]:
 _SEVERAL = re.compile(r"\w\s*;\s+\w|\w\s+/\s+\w|[^\W\d_]{3}/[^\W\d_]{3}")
 
 
-@rule("several-in-one", Severity.ADVICE, "typed", "cloze")
+@rule("several-in-one", Severity.ADVICE, "typed", "cloze", "select")
 def several_in_one(q: Question, c: Context) -> Iterator[Finding]:
     """What looks like several answers, parted by a semicolon or a slash, is one answer and has to be typed whole.
 
@@ -138,6 +138,11 @@ def several_in_one(q: Question, c: Context) -> Iterator[Finding]:
       accept: [Georgy Malenkov]
     ```
     """
+    if isinstance(q.body, Select):
+        if len(q.body.answers) == 1 and ";" in q.body.answers[0] and _SEVERAL.search(q.body.answers[0]):
+            message = f"`{q.body.answers[0][:40]}` is one answer"
+            yield Finding(message, c.place(q, "answer.0", "answer"), help="part several answers by commas in brackets")
+        return
     for path, text in _typed_texts(q):
         if (";" in text or "/" in text) and _SEVERAL.search(text):
             in_gap = isinstance(q.body, Cloze)
