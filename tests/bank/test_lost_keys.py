@@ -408,3 +408,38 @@ def test_an_item_that_seems_to_take_up_the_next_is_warned_of(items: str, line: i
 def test_an_answer_that_seems_to_take_up_the_next_line_is_warned_of() -> None:
     text = _OPTIONS.replace("  accept:\n", "    Free votes\n")
     assert [(problem.code, problem.span.line) for problem in read(text)] == [("joined-lines", 7)]
+
+
+_CARD = "deck: {id: d, title: D}\nquestions:\n- id: q\n  type: card\n  prompt: P\n  answer: A\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "line", "help"),
+    [
+        (
+            "  source: beria-letter\n  page: 5\n  quote: Five words are here now\n",
+            7,
+            "write `evidence:` above them, and indent them below it, with `- ` before `source`",
+        ),
+        (
+            "  accounts:\n    - beria-letter: It was so.\n",
+            8,
+            "begin each account with `- source: ...`, and below it write `where: ...` and `says: ...`",
+        ),
+        (
+            "  evidence:\n    - beria-letter: Five words are here now\n",
+            8,
+            "begin each quotation with `- source: ...`, and below it write `where: ...` and `quote: ...`",
+        ),
+        ("  tags: #gdr\n", 7, "`#` begins a comment here; write the tags without it: `tags: [one, another]`"),
+    ],
+)
+def test_what_is_said_of_a_source_in_another_way_is_told_once(lines: str, line: int, help: str) -> None:
+    [problem] = read(_CARD + lines)
+    assert (problem.span.line, problem.help) == (line, help)
+
+
+def test_questions_by_name_are_told_how_an_item_begins() -> None:
+    body = "    type: card\n    prompt: P\n    answer: A\n"
+    [problem] = read(f"deck: {{id: d, title: D}}\nquestions:\n  one:\n{body}  two:\n{body}")
+    assert problem.help == "write `- id: one` in place of `one:`, and so with the others"

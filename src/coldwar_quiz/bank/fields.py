@@ -3,13 +3,16 @@
 What is not of the right shape is reported and left out.
 """
 
+from collections.abc import Set
+
 from coldwar_quiz.bank.keys import ACCOUNT_KEYS, EVIDENCE_KEYS
 from coldwar_quiz.bank.kinds import CONTENT_NOTES
 from coldwar_quiz.bank.model import Account, Evidence, QuestionId
 from coldwar_quiz.bank.other_words import OF_ACCOUNTS, OF_EVIDENCE
 from coldwar_quiz.bank.slugs import ordinary_slug
-from coldwar_quiz.bank.tree import Scalar, plain_texts
+from coldwar_quiz.bank.tree import Mapping, Node, Scalar, plain_texts
 from coldwar_quiz.bank.values import ANSWER_LIMIT, MAX_ENTRIES, Record
+from coldwar_quiz.bank.ways_out import WRITTEN
 from coldwar_quiz.bank.words import one_of, question_id
 
 
@@ -31,6 +34,9 @@ def evidence(record: Record) -> tuple[Evidence, ...]:
     """The quotations that are whole."""
     found = []
     for node in record.list("evidence", "quotations"):
+        if _is_bare_name(node, EVIDENCE_KEYS | OF_EVIDENCE.keys()):
+            record.refuse("wrong-shape", node, "a quotation needs `source`, `where` and `quote`", WRITTEN["evidence"])
+            continue
         inner = record.record(node, "evidence", "a quotation")
         if inner is None:
             continue
@@ -42,6 +48,24 @@ def evidence(record: Record) -> tuple[Evidence, ...]:
     return tuple(found)
 
 
+OF_A_QUOTATION = frozenset({"source", "where", "quote", "page"})
+"""What a quotation has, and a question has not; `page` is what many call the place."""
+
+
+def refuse_bare_quotation(record: Record, node: Mapping) -> Set[str]:
+    """Report the keys of a quotation that stand in the question `record`, of `node`, without `evidence`; those keys."""
+    bare = [key for key in node.raw if key in OF_A_QUOTATION]
+    named = " and ".join([", ".join(f"`{key}`" for key in bare[:-1]), f"`{bare[-1]}`"])
+    help = f"write `evidence:` above them, and indent them below it, with `- ` before `{bare[0]}`"
+    record.refuse("missing-key", node.key(bare[0]), f"{named} stand without `evidence:` above", help)
+    return frozenset(bare)
+
+
+def _is_bare_name(node: Node, keys: Set[str]) -> bool:
+    """Whether the entry `node` of a list is `name: text`, and `name` none of the `keys` of an entry."""
+    return type(node) is Mapping and len(node) == 1 and keys.isdisjoint(node.raw) and not node.in_braces
+
+
 _ANSWERED_WITH_A_VALUE = ("true-false", "date", "number")
 
 
@@ -49,6 +73,9 @@ def accounts(record: Record, kind: str | None) -> tuple[Account, ...]:
     """The accounts that are whole; `kind` is the type of the question, where it is known."""
     found = []
     for node in record.list("accounts", "accounts"):
+        if _is_bare_name(node, ACCOUNT_KEYS | OF_ACCOUNTS.keys()):
+            record.refuse("wrong-shape", node, "an account needs `source`, `where` and `says`", WRITTEN["accounts"])
+            continue
         inner = record.record(node, "accounts", "an account")
         if inner is None:
             continue

@@ -133,7 +133,11 @@ def _items(value: Node | Streamed, findings: Findings) -> Iterator[Item]:
     if empty:
         findings.error("no-value", value, "the list is empty", help="write at least one item")
     else:
-        findings.error("wrong-shape", value, "this must be a list", help="begin each item with `- `")
+        help = "begin each item with `- `"
+        if isinstance(value, Mapping) and value.raw and all(type(entry) is Mapping for entry in value.raw.values()):
+            first = shortened(next(iter(value.raw)))
+            help = f"write `- id: {first}` in place of `{first}:`, and so with the others"
+        findings.error("wrong-shape", value, "this must be a list", help=help)
 
 
 def _read_deck(
@@ -305,7 +309,10 @@ def _question(item: Item, deck: str, findings: Findings) -> Question | None:
     if kind not in READERS:
         word = record.word("type") if "type" in given else None
         kind = None if word is None else one_of(record, word, "type", READERS, "unknown-type", OF_A_TYPE)
-    record.keep_to(KEYS_OF[kind] if kind else QUESTION_KEYS, OF_A_QUESTION[kind])
+    known = KEYS_OF[kind] if kind else QUESTION_KEYS
+    if "evidence" not in given and len(given & fields.OF_A_QUOTATION) > 1:
+        known |= fields.refuse_bare_quotation(record, node)
+    record.keep_to(known, OF_A_QUESTION[kind])
     for required in ("id", "type"):
         if required not in given:
             record.missing(required, _EVERY_TYPE if required == "type" else "")

@@ -240,9 +240,8 @@ class Record:
             return
         place = self._node.key(name) if whole and not node.value else node
         message = f"`{name}` has no value" if whole else f"an entry of `{name}` has no value"
-        help = (
-            _NEVER_SHOWN if node.value else ways_out.of_comment(node, ANSWER_LIMIT) or "write it, or take the line out"
-        )
+        help = _NEVER_SHOWN if node.value else ways_out.of_comment(node, ANSWER_LIMIT, name)
+        help = help or "write it, or take the line out"
         self._findings.error("no-value", place, message, help=help)
 
     def look_closely(self, node: Scalar, value: str, answer: bool, typed: bool, before: str = "") -> bool:

@@ -22,7 +22,7 @@ _TRUTHS = {
 }
 _SEEMING_HYPHENS = "-–—−‐‑•·*"
 PAIRS = "write each pair as `- [left, right]`"
-_WRITTEN = {
+WRITTEN = {
     "evidence": "begin each quotation with `- source: ...`, and below it write `where: ...` and `quote: ...`",
     "accounts": "begin each account with `- source: ...`, and below it write `where: ...` and `says: ...`",
 }
@@ -48,7 +48,7 @@ def of_shape(node: Node, name: str, wanted: str) -> str:
     if wanted == "a text" and type(node) is not Scalar:
         return "put a text that begins with a bracket, or holds `: `, in quotes"
     if wanted.startswith("a map"):
-        return _WRITTEN.get(name) or "write each as `key: value`, on a line of its own"
+        return WRITTEN.get(name) or "write each as `key: value`, on a line of its own"
     if wanted.startswith("a list") and type(node) is Mapping:
         return _listed(node, wanted)
     if wanted.startswith("a list") and type(node) is Scalar and _seeming_hyphen(node.value):
@@ -56,7 +56,7 @@ def of_shape(node: Node, name: str, wanted: str) -> str:
     if wanted.startswith("a list") and type(node) is Scalar:
         entry = node.value if _ONE_ENTRY.fullmatch(node.value) else "one, another"
         one_line = f"write `{name}: [{entry}]`, or each on a line of its own that begins with `- `"
-        return PAIRS if wanted == "a list of pairs" else _WRITTEN.get(name, one_line)
+        return PAIRS if wanted == "a list of pairs" else WRITTEN.get(name, one_line)
     return ""
 
 
@@ -118,7 +118,7 @@ def only_an_anchor(node: Scalar) -> str:
     return written if written.startswith("&") and written[1:].isalnum() else ""
 
 
-def of_comment(node: Scalar, longest: int) -> str:
+def of_comment(node: Scalar, longest: int, name: str) -> str:
     """How the text is written that begins with a `#` where `node` is empty; a comment has a space behind its `#`.
 
     No more than `longest` characters of it are looked at. Empty where there is none.
@@ -128,6 +128,8 @@ def of_comment(node: Scalar, longest: int) -> str:
     if hidden is None:
         return ""
     text = hidden[1].rstrip()
+    if name == "tags":
+        return "`#` begins a comment here; write the tags without it: `tags: [one, another]`"
     quote = next((sign for sign in "\"'" if sign not in text and (sign == "'" or "\\" not in text)), "")
     whole = f": {quote}{text}{quote}" if quote and len(text) <= 50 else ""
     return f"`#` begins a comment here; put the text in quotes{whole}"
