@@ -1,28 +1,22 @@
 """Reading one map of a deck: every value checked for its shape, every mistake told with its place and the way out."""
 
-import re
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 from collections.abc import Sequence as Items
 
 from coldwar_quiz.bank import ways_out
 from coldwar_quiz.bank.characters import ODD_WORDS, ONE_ALPHABET, look_alike, shows
 from coldwar_quiz.bank.commas import refuse_cut_numbers, refuse_cut_text
 from coldwar_quiz.bank.doubts import warn_of_doubts
-from coldwar_quiz.bank.files import CONTROL_OR_CR
-from coldwar_quiz.bank.findings import Findings, Placed
+from coldwar_quiz.bank.given import Given
 from coldwar_quiz.bank.lost_keys import OF_NO_LIST, help_for, list_of_texts
-from coldwar_quiz.bank.repeated import without_repetition
 from coldwar_quiz.bank.slugs import is_slug, ordinary_slug, report_slug
-from coldwar_quiz.bank.spelling import did_you_mean, shortened
 from coldwar_quiz.bank.swallowed import (
     line_of_item,
-    line_of_key,
-    list_without_key,
     warn_of_item,
     warn_of_joined,
     warn_of_keys,
 )
-from coldwar_quiz.bank.tree import Inline, Mapping, Node, Raw, Scalar, Sequence, as_node, place_of, plain_texts
+from coldwar_quiz.bank.tree import Inline, Mapping, Node, Raw, Scalar, Sequence, as_node, plain_texts
 from coldwar_quiz.diagnostics.span import Span
 
 PROMPT_LIMIT = 10_000
@@ -34,118 +28,16 @@ MAX_ENTRIES = 2_000
 
 _BLOCKS = (">", "|")
 _QUOTES = ('"', "'")
-_FIRST_WORD = re.compile(r"""["']?(id|type|prompt|answer|distractors|source|where|quote|says|title)["']?[ ;=]""")
-"""A key that is nearly always given: behind a comma, other words are likelier to go on with a text."""
 _NEVER_SHOWN = "`~` or `null` is no text; put it in quotes if it is meant"
 
 
-class Record:
-    """One map: its values by key, with repeated and unknown keys reported.
+class Record(Given):
+    """One map, its values read.
 
-    Every method that reads a value returns None, or nothing, after reporting what is wrong with it. `what` names the
-    kind of map in messages: `a question`.
+    Every method that reads a value returns None, or nothing, after reporting what is wrong with it.
     """
 
-    __slots__ = ("_findings", "_known", "_meant", "_node", "_place", "_segment", "_values", "what")
-
-    def __init__(self, node: Mapping, findings: Findings, what: str) -> None:
-        self._values = node.raw if len(node.raw) == len(node) else without_repetition(node, findings)
-        self._node = node
-        self._segment = node.segment
-        self._findings = findings
-        self._known: Set[str] = frozenset()
-        self._place: Node | str | None = None
-        self._meant = ""
-        """What unknown keys are taken for, in words: a key that is there misspelt is not missing."""
-        self.what = what
-
-    def about(self, place: Node | str) -> None:
-        """Missing keys are reported at `place` from now on, or at the value under the key `place`."""
-        self._place = place
-
-    def keys(self) -> Set[str]:
-        return self._values.keys()
-
-    def __contains__(self, key: str) -> bool:
-        return key in self._values
-
-    def span(self, key: str) -> Span:
-        """The place of the value under `key`, which must be there."""
-        return place_of(self._values[key], self._segment)
-
-    def __getitem__(self, key: str) -> Node:
-        return as_node(self._values[key], self._segment)
-
-    def get(self, key: str) -> Node | None:
-        return self[key] if key in self._values else None
-
-    def written(self, key: str) -> str | None:
-        """The text under `key` as it is written, whatever it is good for; None for a list or map, and for nothing."""
-        node = self._values.get(key)
-        return None if node is None else node.value
-
-    def keep_to(self, known: Set[str], explained: dict[str, str] | None = None) -> None:
-        """Report the keys outside `known`; `explained` has a help for some of them."""
-        self._known = known
-        if self._values.keys() <= known:
-            return
-        in_quotes = False
-        for name in (name for name in self._values if name not in known):
-            if self._findings.full:
-                self._findings.omit()
-                continue
-            if in_quotes and not self._values[name].value:
-                in_quotes = name.count('"') % 2 == 0
-                continue  # the rest of a quoted text behind the last one
-            in_quotes = name.count('"') % 2 == 1
-            if CONTROL_OR_CR.search(name):  # reported, whether it is written or escaped
-                self._meant += did_you_mean(name, known)
-                continue
-            meant = ways_out.of_odd_key(name, known) or self._without_colon(name)
-            if not meant and refuse_cut_text(name, self._node, self._findings):
-                continue
-            meant = meant or (explained or {}).get(name) or did_you_mean(name, known)
-            self._meant += meant
-            help = meant or f"{self.what} has: {', '.join(sorted(known))}"
-            self._findings.error("unknown-key", self._node.key(name), f"unknown key `{shortened(name)}`", help=help)
-
-    def _without_colon(self, name: str) -> str:
-        """What to do about the unknown key `name`, with nothing behind it, where it is a key and its value in one."""
-        word = _FIRST_WORD.match(name)
-        if word is None or word[1] not in self._known or word[1] in self._values or self._values[name].value:
-            return ""
-        return f"a colon is missing after `{word[1]}`: write `{word[1]}: ...`"
-
-    def is_misspelt(self, name: str) -> bool:
-        """Whether an unknown key, which is reported, was likely meant as `name`."""
-        return f"`{name}`" in self._meant
-
-    def missing(self, name: str, help: str = "") -> None:
-        """Report that the required key `name` is not there.
-
-        A merge key, refused already, may have meant to give it, and so may a misspelt one, reported already.
-        """
-        if "<<" in self._values or self.is_misspelt(name):
-            return
-        if self._findings.full:
-            self._findings.omit()
-            return
-        place = self[self._place] if isinstance(self._place, str) else self._place
-        place = place or self._node.first_key or self._node
-        swallowed = line_of_key(name, self._values, self._segment)
-        if swallowed is not None:
-            self._findings.withdraw("key-in-text", swallowed)
-            message = f"{self.what} needs `{name}`, and this line is inside a text"
-            help = "give it the indentation of the other keys"
-            self._findings.error("missing-key", swallowed, message, help=help)
-            return
-        listed = list_without_key(name, self._values, self._known, self._segment)
-        if listed is not None:
-            self._findings.withdraw("item-in-text", listed)
-            message = f"{self.what} needs `{name}`, and this list stands without its key"
-            self._findings.error("missing-key", listed, message, help=help_for(name))
-            return
-        self._findings.error("missing-key", place, f"{self.what} needs `{name}`", help=help or f"add `{name}: ...`")
+    __slots__ = ()
 
     def text(
         self, name: str, limit: int = PROMPT_LIMIT, required: bool = False, answer: bool = False, typed: bool = False,
@@ -289,10 +181,6 @@ class Record:
         found = {key: self._easily(value, ANSWER_LIMIT) or "" for key, value in node.raw.items()}
         return found if all(found.values()) else {}
 
-    def raw(self, name: str) -> Raw | None:
-        """The value under `name` as it was read."""
-        return self._values.get(name)
-
     def entry(self, raw: Raw, name: str, limit: int, answer: bool = False, typed: bool = False) -> str | None:
         """The text of `raw`, which stands in the list or map under `name`."""
         return self._easily(raw, limit) or self.text_of(as_node(raw, self._segment), name, limit, answer, typed)
@@ -363,10 +251,6 @@ class Record:
             if key.value not in given:
                 given.add(key.value)
                 yield key, inner[key.value]
-
-    def refuse(self, code: str, place: Span | Placed, message: str, help: str = "") -> None:
-        """Report an error of this map's own kind."""
-        self._findings.error(code, place, message, help=help)
 
     def wrong_shape(self, node: Node, name: str, wanted: str, help: str = "") -> None:
         """Report that the value of `name` is not `wanted`."""
