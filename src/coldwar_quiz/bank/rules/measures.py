@@ -5,19 +5,16 @@ from collections.abc import Iterator
 
 from coldwar_quiz.bank.model import AskDate, Number, Precision, Question
 from coldwar_quiz.bank.rules.rule import Context, Finding, rule
+from coldwar_quiz.bank.rules.writing.texts import MONTHS
 from coldwar_quiz.diagnostics.problem import Severity
 
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
 _ASKED = re.compile(
     r"\b(?:what|which) (?:exact )?((?:day|date|month|year)(?:(?:,| and|, and) (?:the )?(?:day|date|month|year))*)\b"
     r"(?! of the week)",
     re.IGNORECASE,
 )
 _WITHIN = re.compile(
-    rf"\b(?:day|date|month) (?:of|in) (?:({'|'.join(_MONTHS)})\b)?,? ?([12][0-9]{{3}}\b(?![–—-]))?", re.IGNORECASE
+    rf"\b(?:day|date|month) (?:of|in) (?:({'|'.join(MONTHS)})\b)?,? ?([12][0-9]{{3}}\b(?![–—-]))?", re.IGNORECASE
 )
 _FINENESS = {"day": Precision.DAY, "date": Precision.DAY, "month": Precision.MONTH, "year": Precision.YEAR}
 _NAMES = {Precision.DAY: "day", Precision.MONTH: "month", Precision.YEAR: "year"}
@@ -65,7 +62,7 @@ def date_against_prompt(q: Question, c: Context) -> Iterator[Finding]:
         yield Finding(f"the prompt asks for a {wanted}, and `{answer}` is a {given}", c.place(q, "answer"), help=help)
         return
     for within in _WITHIN.finditer(q.prompt):
-        month = _MONTHS.index(within[1].lower()) + 1 if within[1] else None
+        month = MONTHS.index(within[1].lower()) + 1 if within[1] else None
         year = int(within[2]) if within[2] else None
         if (month and answer.month and month != answer.month) or (year and year != answer.year):
             said = " ".join(part for part in (within[1], within[2]) if part)

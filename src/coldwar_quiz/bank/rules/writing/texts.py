@@ -23,7 +23,7 @@ UNWRITTEN = re.compile(r"\W*(?:TODO|TBD|FIXME|XXX)\b|lorem ipsum|[\s.,;:…?!_*~
 _MOST_LOOKS = 50
 """So many places where words may stand are looked at: advice on `aaaa...` is not worth quadratic time."""
 _GENITIVE = re.compile(r"['’]s\b")
-_MONTHS = (
+MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
@@ -86,7 +86,7 @@ def answers(body: Body) -> tuple[str, ...]:
     if isinstance(body, Number):
         return (str(body.answer),)
     if isinstance(body, AskDate) and body.answer.month is not None:
-        return (_MONTHS[body.answer.month - 1],)
+        return (MONTHS[body.answer.month - 1],)
     if isinstance(body, AskDate):
         return (str(body.answer),)
     return ()
