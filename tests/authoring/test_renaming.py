@@ -1,6 +1,7 @@
 """Renaming and retiring: in place, checked first, and what was learned goes along."""
 
 import difflib
+import json
 import os
 from pathlib import Path
 
@@ -258,3 +259,17 @@ def test_the_outline_of_a_faulty_file_still_knows_where_its_questions_stand(tmp_
     (found,) = outlines([path])
     assert isinstance(found, Outline)
     assert [(str(e.id), e.line) for e in found.entries] == [("mine/one", 4), ("mine/two", 13), ("mine/three", 15)]
+
+
+def test_a_deck_in_json_stays_json(tmp_path: Path) -> None:
+    question = {"id": "one", "type": "typed", "prompt": "Who?", "answer": "Konev"}
+    path = tmp_path / "mine.yaml"
+    path.write_text(json.dumps({"deck": {"id": "mine", "title": "Mine"}, "questions": [question]}), "utf-8")
+    rename(tmp_path)
+    rename(tmp_path, "newest", QuestionId("mine", "first"))
+    change = retired(
+        list(outlines([tmp_path])), QuestionId("mine", "newest"), 'Asked "so".', paths=[tmp_path], home=None
+    )
+    change.write()
+    [written] = json.loads(path.read_text("utf-8"))["questions"]
+    assert written == question | {"id": "newest", "formerly": ["one", "first"], "retired": 'Asked "so".'}

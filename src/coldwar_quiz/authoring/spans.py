@@ -1,5 +1,6 @@
 """Changes to a question inside its file: the id, its old ids, a new key. Everything else keeps every byte."""
 
+import json
 from collections.abc import Iterator
 
 from coldwar_quiz.authoring.files import explained_by
@@ -34,6 +35,8 @@ def entry_added(deck: Outline, question: Entry, key: str, value: object) -> Edit
     entries = node.entries
     if text[start] == "{":
         _, end = extent(source, entries[-1][1])
+        if all(text[extent(source, name)[0]] == '"' for name, _ in entries):  # JSON stays JSON
+            return Edit(end, end, f", {json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}")
         return Edit(end, end, f", {flow_entry(key, value)}")
     before = ORDER[: ORDER.index(key)]
     placed = [value for name, value in entries if name.value in before]
@@ -54,7 +57,9 @@ def former_id_added(deck: Outline, question: Entry, old: str) -> Edit:
     start, _ = extent(source, listed)
     _, end = extent(source, listed.items[-1])
     if source.text[start] == "[":
-        return Edit(end, end, f", {old}")
+        last = source.text[extent(source, listed.items[-1])[0]]
+        quote = last if last in "'\"" else ""
+        return Edit(end, end, f", {quote}{old}{quote}")
     column = listed.span.column - 1
     return _line_after(deck, end, f"{' ' * column}- {old}{deck.layout.line_end}")
 
