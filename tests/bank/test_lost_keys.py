@@ -356,6 +356,12 @@ def test_terms_among_the_people_are_sent_to_the_glossary() -> None:
     assert (problem.span.line, problem.help) == (12, "write `glossary:` above it, at the margin")
 
 
+@pytest.mark.parametrize(("key", "other"), [("text", "definition"), ("who", "role")])
+def test_a_key_of_a_term_or_a_person_by_another_name_is_told_once(key: str, other: str) -> None:
+    [problem] = read(f"deck: {{id: d, title: D}}\n{_LISTS}".replace(f"  {key}: ", f"  {other}: "))
+    assert problem.help == f"it is called `{key}` here"
+
+
 def test_two_lines_joined_are_told_the_key_that_needs_a_line_of_its_own() -> None:
     lists = "  answer:\n  - x1\n  - x2 distractors:\n  - y1\n"
     [problem] = read(f"deck: {{id: d, title: D}}\nquestions:\n- id: q\n  type: select\n  prompt: P\n{lists}")

@@ -32,7 +32,9 @@ def unclosed_bracket(scene: Scene) -> bool:
         starts.append(starts[-1] + len(line) + 1)
     here = starts[min(opened.line, len(scene.lines))] + opened.column
     if text[here : here + 1] not in _CLOSING:  # the parser names a place beyond the text where the text just ends
-        here = next(_open_brackets(text, 0), here)
+        here = next(_open_brackets(text, 0), max(text.rfind("["), text.rfind("{")))  # none where a quote hides it
+        if here < 0:
+            return False
         opened = _mark(starts, here)
     bracket = text[here : here + 1]
     closing = _CLOSING.get(bracket, "]")

@@ -75,6 +75,12 @@ OF_EVIDENCE = {
     **_called(_IN_EVIDENCE),
     "says": "an account has `says`: write `accounts:` above it; for a quotation write `quote`",
 }
+OF_A_PERSON = _called(
+    {"who": ("role", "description", "bio", "about", "text"), "also": ("aliases", "other", "spellings")}
+)
+OF_A_TERM = _called(
+    {"text": ("definition", "meaning", "explanation", "description"), "term": ("word", "name"), "also": ("aliases",)}
+)
 OF_A_DOCUMENT = _called({"seed": ("file", "name", "path"), "sha256": ("sha", "hash", "checksum", "digest")})
 OF_A_WORK = _called(
     {

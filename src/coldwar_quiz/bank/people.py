@@ -8,6 +8,7 @@ from coldwar_quiz.bank.keys import PERSON_KEYS, TERM_KEYS
 from coldwar_quiz.bank.misnested import whole_items
 from coldwar_quiz.bank.model import Person, Term
 from coldwar_quiz.bank.nodes import Item
+from coldwar_quiz.bank.other_words import OF_A_PERSON, OF_A_TERM
 from coldwar_quiz.bank.tree import Mapping
 from coldwar_quiz.bank.values import ANSWER_LIMIT, Record
 from coldwar_quiz.diagnostics.problem import Label
@@ -18,12 +19,12 @@ _T = TypeVar("_T")
 
 def read_people(items: Iterable[Item], findings: Findings) -> tuple[Person, ...]:
     """The people of a file. `surname` is the last word of `name` unless it is given."""
-    return _read_each(items, findings, "a person", PERSON_KEYS, _person)
+    return _read_each(items, findings, "a person", PERSON_KEYS, OF_A_PERSON, _person)
 
 
 def read_terms(items: Iterable[Item], findings: Findings) -> tuple[Term, ...]:
     """The entries of a glossary."""
-    return _read_each(items, findings, "a term", TERM_KEYS, _term)
+    return _read_each(items, findings, "a term", TERM_KEYS, OF_A_TERM, _term)
 
 
 def _read_each(
@@ -31,6 +32,7 @@ def _read_each(
     findings: Findings,
     what: str,
     keys: frozenset[str],
+    called: dict[str, str],
     read: Callable[[Record, Span], _T | None],
 ) -> tuple[_T, ...]:
     found: list[_T] = []
@@ -43,7 +45,7 @@ def _read_each(
             findings.error("wrong-shape", item.node, f"{what} must be a map", help="begin it with `- id: ...`")
             continue
         record = Record(item.node, findings, what)
-        record.keep_to(keys)
+        record.keep_to(keys, called)
         name = record.slug("id", required=True)
         id_node = record.get("id")
         if name is None or id_node is None:
