@@ -100,6 +100,7 @@ def test_what_is_to_be_written_yet_is_told_once(rest: str, told: bool) -> None:
         ("typed", '"He was head of the {{Council}}."', "answer: Ministers", True),
         ("cloze", '"____ was head of the {{Council}}."', "", True),
         ("cloze", '"((Malenkov)) was head of the {{Council}}."', "", True),
+        ("cloze", '"[[Malenkov]] was head of the {{Council}}."', "", True),
         ("cloze", '"[...] was head of the {{Council}}."', "", True),
         ("cloze", '"snake_case was head of the {{Council}} (then)."', "", False),
         ("typed", '"He was head of the ____."', "answer: Council", False),

@@ -322,7 +322,8 @@ def test_a_question_without_its_type_is_told_the_types_that_there_are() -> None:
     [
         ("english", "write `en`"),
         ("Deutsch", "write `de`"),
-        ("en_GB", "write a code of two or three letters, like `en` or `de`"),
+        ("en_GB", "write `en-GB`"),
+        ("english-like", "write a code of two or three letters, like `en` or `de`"),
     ],
 )
 def test_a_language_by_its_name_is_told_its_code(name: str, help: str) -> None:
@@ -391,3 +392,15 @@ def test_a_hyphen_with_no_space_behind_it_at_the_margin_is_told_the_space() -> N
 def test_a_space_that_only_looks_like_one_behind_a_word_is_named(word: str) -> None:
     help = first(CARD.replace(word, f"{word}\u00a0")).help
     assert help == f"did you mean `{word.split(': ')[1]}`? take U+00A0 (no-break space) out, which does not show"
+
+
+def test_a_stretch_of_days_that_names_the_month_once_is_shown_whole() -> None:
+    [problem] = read(f"{_DATE}  answer: 1953-06-16\n  when: 1953-06-16/17\n")
+    assert problem.help == "did you mean 1953-06-16/1953-06-17?"
+
+
+@pytest.mark.parametrize("tags", ["[#starter, gdr]", "[starter,#gdr]", "[starter, #gdr]"])
+def test_a_hash_in_brackets_is_told_to_begin_a_comment(tags: str) -> None:
+    problem = first(f"{CARD}  tags: {tags}\n")
+    assert (problem.span.line, problem.span.column) == (7, 9)
+    assert problem.help == "`#` begins a comment here: put the text that holds it in quotes, or take it out"

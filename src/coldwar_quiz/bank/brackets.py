@@ -10,7 +10,7 @@ from coldwar_quiz.bank.scene import Scene
 from coldwar_quiz.diagnostics.problem import Label
 
 _SIGNS = re.compile(
-    r"""(?P<quoted>(?<![^\s\[{,:])(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'))|(?P<comment>(?<!\S)\#[^\n]*)|(?P<bracket>[\[\]{}])""",
+    r"""(?P<quoted>(?<![^\s\[{,:])(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'))|(?P<comment>(?<![^\s\[{,])\#[^\n]*)|(?P<bracket>[\[\]{}])""",
     re.DOTALL | re.VERBOSE,
 )
 """Brackets, and what hides some from sight: quoted texts and comments."""
@@ -18,6 +18,7 @@ _SLASHES = re.compile(
     r"""(?<![^\s\[{,:])(?:"(?:[^"\\]|\\.?)*(?:"|$)|'(?:[^']|'')*(?:'|$))|\s\#.*|(?:^|(?<=[\[\]{},"']))[ \t]*(//)"""
 )
 """Two slashes where a comment may stand, and what hides some from sight."""
+_A_COMMENT = re.compile(r"[\s\[{,]#")
 _CLOSING = {"[": "]", "{": "}"}
 GAP_HELP = "put the whole text in quotes, or write `>` and begin it on the next line"
 
@@ -63,8 +64,8 @@ def unclosed_bracket(scene: Scene) -> bool:
             opened.column,
             f"the bracket `{bracket}` is never closed",
             label="opened here",
-            help="` #` begins a comment: put the text that holds it in quotes"
-            if " #" in scene.text(opened.line)[opened.column :]
+            help="`#` begins a comment here: put the text that holds it in quotes, or take it out"
+            if _A_COMMENT.search(scene.text(opened.line), opened.column)
             else f"close it with `{closing}`; put a text that begins with a bracket in quotes",
         )
     if text[stopped : stopped + 1] in ("]", "}") and text[stopped] != closing and _more_open(text, bracket):

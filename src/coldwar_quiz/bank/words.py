@@ -43,7 +43,8 @@ def language(record: Record, name: str) -> str | None:
     node = record.word(name)
     if node is None or LANGUAGE.fullmatch(node.value):
         return None if node is None else node.value
-    code = _LANGUAGES.get(node.value.lower())
+    hyphened = node.value.replace("_", "-")
+    code = _LANGUAGES.get(node.value.lower()) or (hyphened if LANGUAGE.fullmatch(hyphened) else "")
     help = f"write `{code}`" if code else "write a code of two or three letters, like `en` or `de`"
     record.refuse("bad-language", node, f"`{shortened(node.value)}` is no language code", help)
     return None
@@ -169,6 +170,8 @@ def _number_of_days(text: str) -> str:
     if day is None or not is_day(year, month, 1) or is_day(year, month, day):
         return ""
     days = max(number for number in (28, 29, 30, 31) if is_day(year, month, number))
+    if day < days:
+        return ""
     return f"{_MONTHS[month - 1]} {year} has {days} days"
 
 
@@ -220,6 +223,10 @@ def when(record: Record, name: str) -> When | None:
         return None if start is None else When(start)
     if not last:
         record.refuse("bad-date", node, f"`{node.value}` has no end", "write the later date behind the slash")
+        return None
+    whole = _written(start.year, start.month or 0, int(last)) if start.day and re.fullmatch("[0-9]{1,2}", last) else ""
+    if whole:
+        record.refuse("bad-date", node, f"`{last}` is no date", f"did you mean {start}/{whole}?")
         return None
     end = date(record, node, last)
     if end is None:

@@ -162,13 +162,13 @@ def damaged_text(q: Question, c: Context) -> Iterator[Finding]:
             return
 
 
-_BLANK = re.compile(r"(?<!_)_{3,}(?!_)|\(\([^()\n]{1,100}\)\)|\[\.{3}\]")
+_BLANK = re.compile(r"(?<!_)_{3,}(?!_)|\(\([^()\n]{1,100}\)\)|\[\[[^\[\]\n]{1,100}\]\]|\[\.{3}\]")
 _GAP = re.compile(r"\{\{[^{}\n]{1,200}\}\}")
 
 
 @rule("not-a-gap", Severity.ADVICE)
 def not_a_gap(q: Question, c: Context) -> Iterator[Finding]:
-    """A prompt holds what looks like a gap and is none: `{{...}}` outside a cloze; `____` or `((...))` in one.
+    """A prompt holds what looks like a gap and is none: `{{...}}` outside a cloze; `____` or `[[...]]` in one.
 
     It is shown as it stands. Only a question of type `cloze` has gaps, and only two braces on either side make one.
 
